@@ -1,0 +1,82 @@
+"""The settings of Zoek: one table, one frozen object, read once at a door.
+
+Every setting is an environment variable ZOEK_*. The table SETTINGS is what
+the README and `zoek --help` show; a test holds them to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from zoek.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HIGHEST_PORT = 65_535
+MOST_WORKERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table: the variable, its default and what it does (Dutch)."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("ZOEK_HOST", "127.0.0.1", "Het adres waarop de site luistert."),
+    Setting("ZOEK_PORT", "8000", "De poort waarop de site luistert (0 tot en met 65535)."),
+    Setting("ZOEK_WORKERS", "2", "Het aantal processen dat pagina's maakt (1 tot en met 64)."),
+    Setting("ZOEK_CONTENT", "content", "De map met praktijken, lessen, pagina's en begrippen."),
+    Setting("ZOEK_DATA", "data", "De map waarin Zoek de index bewaart. Deze map moet schrijfbaar zijn."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a door passes on to the rooms behind it."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    content: Path = Path("content")
+    data: Path = Path("data")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """The settings as the environment gives them, defaults where it is silent.
+
+        Raises ConfigError that names every wrong value at once.
+        """
+        values = {setting.name: environment.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
+        faults: list[str] = []
+        port = _whole_number("ZOEK_PORT", values, 0, HIGHEST_PORT, faults)
+        workers = _whole_number("ZOEK_WORKERS", values, 1, MOST_WORKERS, faults)
+        known = {setting.name for setting in SETTINGS}
+        faults += [
+            f"{name} is geen instelling van Zoek."
+            for name in sorted(environment)
+            if name.startswith("ZOEK_") and name not in known
+        ]
+        if faults:
+            raise ConfigError(" ".join(faults), "Kijk in de README welke instellingen er zijn en welke waarden mogen.")
+        return cls(
+            host=values["ZOEK_HOST"],
+            port=port,
+            workers=workers,
+            content=Path(values["ZOEK_CONTENT"]),
+            data=Path(values["ZOEK_DATA"]),
+        )
+
+
+def _whole_number(name: str, values: Mapping[str, str], lowest: int, highest: int, faults: list[str]) -> int:
+    text = values[name]
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    if not lowest <= number <= highest:
+        faults.append(f"{name} is '{text}', maar moet een getal van {lowest} tot en met {highest} zijn.")
+    return number
