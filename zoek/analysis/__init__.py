@@ -1,0 +1,5 @@
+"""Dutch text to search terms: pure functions, no I/O but the word lists of the libraries."""
+
+from zoek.analysis.dutch import AnalyzedWord, DutchAnalyzer, Term
+
+__all__ = ["AnalyzedWord", "DutchAnalyzer", "Term"]

@@ -1,0 +1,15 @@
+"""One spelling for what Dutch readers take as the same letters."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Lower case without accents (NFKD, combining marks dropped).
+
+    >>> fold("Coöperatie")
+    'cooperatie'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,39 @@
+"""Forms of one word to one form: lemma first, then stem.
+
+The stemmer is `dutch_porter`. Since Snowball 3 the name `dutch` means the
+Kraaij-Pohlmann stemmer, which maps gezin to "zin" and gemeente to "meen".
+Stemmer objects hold no state that can be pickled and are not safe to share
+between threads, so each thread makes its own.
+"""
+
+from __future__ import annotations
+
+import threading
+from importlib.metadata import version
+
+import simplemma
+import Stemmer
+
+STEMMER = "dutch_porter"
+VERSION = f"simplemma {version('simplemma')}, PyStemmer {version('PyStemmer')} {STEMMER}"
+
+
+class _Stemmers(threading.local):
+    def __init__(self) -> None:
+        self.dutch = Stemmer.Stemmer(STEMMER)
+
+
+_stemmers = _Stemmers()
+
+
+def stem(word: str) -> str:
+    """The form that stands for all forms of a folded, lower-case word.
+
+    >>> stem("gezinnen") == stem("gezin")
+    True
+    >>> stem("gezin") == stem("zin")
+    False
+    """
+    lemma = simplemma.lemmatize(word, lang="nl").lower().replace("_", "")
+    stemmed: str = _stemmers.dutch.stemWord(lemma)
+    return stemmed
