@@ -1,0 +1,159 @@
+"""One suite for every engine: what the contract in engine.py says, with memory and Whoosh."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.samples import document
+from zoek.analysis import DutchAnalyzer
+from zoek.search.document import Document
+from zoek.search.memory_engine import MemoryEngine
+from zoek.search.query import Sort, parse
+from zoek.search.terms import document_terms, plan_of
+from zoek.search.whoosh_engine import WhooshEngine, build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from zoek.search.engine import Engine, Matches, Plan
+
+    MakeEngine = Callable[[Sequence[Document]], Engine]
+
+ANALYZER = DutchAnalyzer()
+
+
+@pytest.fixture(params=["memory", "whoosh"])
+def make_engine(request: pytest.FixtureRequest, tmp_path: Path) -> MakeEngine:
+    def in_memory(documents: Sequence[Document]) -> Engine:
+        return MemoryEngine(document_terms(one, ANALYZER) for one in documents)
+
+    def in_whoosh(documents: Sequence[Document]) -> Engine:
+        build(tmp_path, (document_terms(one, ANALYZER) for one in documents))
+        return WhooshEngine(tmp_path)
+
+    return in_memory if request.param == "memory" else in_whoosh
+
+
+@pytest.fixture
+def engine(make_engine: MakeEngine) -> Engine:
+    return make_engine(
+        [
+            document("arnhem", "Wijkteams in Arnhem", "Het team helpt gezinnen.", gemeente=("Arnhem",), transitie=("jeugd",)),
+            document("ede", "Sociaal team Ede", "Een wijkteam achter de voordeur.", gemeente=("Ede",), transitie=("jeugd", "onderwijs")),
+            document("zwolle", "Schulden in Zwolle", "Hulp aan de deur, voor gezinnen.", gemeente=("Zwolle",), transitie=("participatie",)),
+            Document("delft", "praktijk", "Buurthuis Delft", since=2009, until=2012, facets={"gemeente": ("Delft",)}),
+            Document("venlo", "praktijk", "Buurthuis Venlo", since=2014, facets={"gemeente": ("Venlo",)}),
+        ]
+    )
+
+
+def plan(text: str, **settings: Any) -> Plan:
+    return replace(plan_of(parse(text), ANALYZER), **settings)
+
+
+def ids(matches: Matches) -> list[str]:
+    return [found.id for found, _ in matches.found]
+
+
+def test_a_word_finds_its_other_forms(engine: Engine) -> None:
+    assert set(ids(engine.match(plan("wijkteams")))) == {"arnhem", "ede"}
+
+
+def test_words_are_not_all_required_but_those_with_all_come_first(engine: Engine) -> None:
+    matches = engine.match(plan("wijkteam gezin"))
+
+    assert ids(matches)[0] == "arnhem"
+    assert set(ids(matches)) == {"arnhem", "ede", "zwolle"}
+    assert (matches.total, matches.with_all_words) == (3, 1)
+
+
+def test_all_words_can_be_demanded(engine: Engine) -> None:
+    assert ids(engine.match(plan("wijkteam gezin", needs_all_words=True))) == ["arnhem"]
+
+
+def test_a_phrase_must_stand_in_a_row(engine: Engine) -> None:
+    assert ids(engine.match(plan('"achter de voordeur"'))) == ["ede"]
+    assert ids(engine.match(plan('"voordeur achter"'))) == []
+
+
+def test_a_phrase_is_required_and_other_words_then_are_not(engine: Engine) -> None:
+    assert ids(engine.match(plan('"achter de voordeur" schulden'))) == ["ede"]
+
+
+def test_an_excluded_word_removes_its_documents(engine: Engine) -> None:
+    assert ids(engine.match(plan("gezinnen -schulden"))) == ["arnhem"]
+
+
+def test_an_exclusion_alone_gives_all_the_others(engine: Engine) -> None:
+    assert engine.match(plan("-schulden")).total == 4
+
+
+def test_alternatives_count_as_one_word(engine: Engine) -> None:
+    matches = engine.match(plan("wijkteam OF schulden gezinnen"))
+
+    assert set(ids(matches)) == {"arnhem", "ede", "zwolle"}
+    assert matches.with_all_words == 2
+
+
+def test_values_of_one_facet_widen_and_facets_together_narrow(engine: Engine) -> None:
+    assert set(ids(engine.match(plan("gemeente:Arnhem gemeente:Ede")))) == {"arnhem", "ede"}
+    assert ids(engine.match(plan("gemeente:Arnhem gemeente:Ede transitie:onderwijs"))) == ["ede"]
+
+
+def test_counts_of_a_facet_leave_its_own_filter_aside(engine: Engine) -> None:
+    facets = engine.match(plan("gemeente:Arnhem")).facets
+
+    assert facets["gemeente"] == {"Arnhem": 1, "Ede": 1, "Zwolle": 1, "Delft": 1, "Venlo": 1}
+    assert facets["transitie"] == {"jeugd": 1}
+
+
+def test_years_keep_what_overlaps_them_and_leave_out_what_has_no_period(engine: Engine) -> None:
+    assert ids(engine.match(plan("van:2013"))) == ["venlo"]
+    assert ids(engine.match(plan("tot:2010"))) == ["delft"]
+    assert set(ids(engine.match(plan("van:2010 tot:2020")))) == {"delft", "venlo"}
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("nieuwste", ["venlo", "delft", "arnhem"]), ("titel", ["delft", "venlo", "zwolle"]), ("relevantie", ["arnhem", "delft", "ede"])],
+)
+def test_the_order_is_by_sort_then_score_then_id(engine: Engine, sort: str, expected: list[str]) -> None:
+    assert ids(engine.match(plan("", sort=Sort(sort), limit=3))) == expected
+
+
+def test_a_page_is_cut_from_the_order(engine: Engine) -> None:
+    everything = ids(engine.match(plan("")))
+
+    assert ids(engine.match(plan("", offset=2, limit=2))) == everything[2:4]
+    assert ids(engine.match(plan("", offset=100))) == []
+
+
+def test_documents_come_back_whole_and_in_the_order_asked(engine: Engine) -> None:
+    venlo, ede = engine.documents(["venlo", "weg", "ede"])
+
+    assert (venlo.since, venlo.until) == (2014, None)
+    assert ede.facets == {"gemeente": ("Ede",), "transitie": ("jeugd", "onderwijs")}
+
+
+def test_of_two_documents_with_one_id_the_last_stays(make_engine: MakeEngine) -> None:
+    engine = make_engine([document("een", body="oud"), document("een", body="nieuw")])
+
+    assert len(engine) == 1
+    assert ids(engine.match(plan("oud"))) == []
+    assert ids(engine.match(plan("nieuw"))) == ["een"]
+
+
+def test_an_index_of_nothing_finds_nothing(make_engine: MakeEngine) -> None:
+    matches = make_engine([]).match(plan("wijkteam"))
+
+    assert (matches.total, matches.found, matches.facets) == (0, (), {})
+
+
+def test_a_word_in_the_title_weighs_more_than_in_the_text(make_engine: MakeEngine) -> None:
+    engine = make_engine([document("a", "Iets anders", "Dit gaat over schulden."), document("b", "Schulden", "Dit gaat over iets.")])
+
+    assert ids(engine.match(plan("schulden"))) == ["b", "a"]

@@ -1,0 +1,195 @@
+"""A plan worked out over numpy arrays: which documents match, in what order, counted per facet.
+
+Documents are numbers from 0 in order of their id. Where the arrays come from
+is the business of an engine; this file knows only their shapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from zoek.search.ordering import SCORE_DECIMALS
+from zoek.search.query import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from zoek.search.engine import Alternative, Group, Plan
+    from zoek.search.postings import Postings
+    from zoek.search.query import Filter
+
+    Mask = NDArray[np.bool_]
+    Scores = NDArray[np.float64]
+
+NO_YEAR = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetArrays:
+    """The values of one facet, and pairs (document number, index into `values`), one a value a document."""
+
+    values: tuple[str, ...]
+    numbers: NDArray[np.int32]
+    ordinals: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One value a document: years of its period (0 where open) and its place in title order."""
+
+    since: NDArray[np.int32]
+    until: NDArray[np.int32]
+    title_rank: NDArray[np.int32]
+    facets: Mapping[str, FacetArrays]
+
+
+class Source(Protocol):
+    """What an index offers to work with."""
+
+    columns: Columns
+
+    def __len__(self) -> int:
+        """The number of documents."""
+
+    def postings(self, term: str) -> Postings:
+        """Documents that hold the term, with its BM25F score in each."""
+
+    def phrase(self, words: Sequence[str]) -> Mask:
+        """True for each document that has the words in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedMatches:
+    """The outcome in document numbers; `scores` belong to `numbers`, the page in order."""
+
+    total: int
+    with_all_words: int
+    numbers: NDArray[np.intp]
+    scores: Scores
+    facets: Mapping[str, Mapping[str, int]]
+
+
+def match_plan(source: Source, plan: Plan) -> NumberedMatches:
+    """Matches, order and counts of a plan, by the contract of engine.py."""
+    fitting, complete, scores = _fit(source, plan.groups)
+    pool = complete if plan.needs_all_words else fitting
+    masks = _filter_masks(source, plan.filter)
+    passing = _all(source, masks.values())
+    matches = pool & passing
+    numbers = np.flatnonzero(matches)
+    ordered = numbers[_order(source, plan.sort, numbers, scores[numbers])]
+    page = ordered[plan.offset : plan.offset + plan.limit]
+    return NumberedMatches(
+        total=len(numbers),
+        with_all_words=int(np.count_nonzero(complete & passing)),
+        numbers=page,
+        scores=scores[page],
+        facets=_count(source, pool, masks),
+    )
+
+
+def _fit(source: Source, groups: Sequence[Group]) -> tuple[Mask, Mask, Scores]:
+    """Which documents fit the groups, which of those hold all words, and the score of each."""
+    size = len(source)
+    allowed, complete, touched = np.ones(size, bool), np.ones(size, bool), np.zeros(size, bool)
+    scores = np.zeros(size)
+    for group in groups:
+        holds, touches, group_scores = _group(source, group)
+        if group.is_excluded:
+            allowed &= ~holds
+            continue
+        scores += group_scores
+        if group.is_required:
+            allowed &= holds
+        else:
+            complete &= holds
+            touched |= touches
+    if any(group.is_optional for group in groups) and not any(group.is_required for group in groups):
+        allowed &= touched
+    return allowed, allowed & complete, scores
+
+
+def _group(source: Source, group: Group) -> tuple[Mask, Mask, Scores]:
+    size = len(source)
+    holds, touches, best = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size)
+    for alternative in group.alternatives:
+        scores = np.zeros(size)
+        for term, weight in alternative.scored:
+            postings = source.postings(term)
+            touches[postings.numbers] = True
+            scores[postings.numbers] += weight * postings.scores
+        has = _has(source, alternative)
+        if alternative.phrase:
+            scores[~has] = 0.0
+        holds |= has
+        np.maximum(best, scores, out=best)
+    return holds, touches | holds, best
+
+
+def _has(source: Source, alternative: Alternative) -> Mask:
+    if alternative.phrase:
+        return source.phrase(alternative.phrase)
+    has = _holders(source, alternative.whole)
+    if alternative.parts:
+        has |= np.all([_holders(source, part) for part in alternative.parts], axis=0)
+    return has
+
+
+def _holders(source: Source, term: str) -> Mask:
+    mask = np.zeros(len(source), bool)
+    mask[source.postings(term).numbers] = True
+    return mask
+
+
+def _filter_masks(source: Source, filter_: Filter) -> dict[str, Mask]:
+    masks: dict[str, Mask] = {}
+    for key, wanted in filter_.values.items():
+        mask = masks[key] = np.zeros(len(source), bool)
+        facet = source.columns.facets.get(key)
+        if facet:
+            ordinals = [facet.values.index(value) for value in wanted if value in facet.values]
+            mask[facet.numbers[np.isin(facet.ordinals, ordinals)]] = True
+    if filter_.since is not None or filter_.until is not None:
+        masks["periode"] = _in_period(source.columns, filter_)
+    return masks
+
+
+def _in_period(columns: Columns, filter_: Filter) -> Mask:
+    since, until = columns.since, columns.until
+    mask: Mask = (since != NO_YEAR) | (until != NO_YEAR)
+    if filter_.until is not None:
+        mask &= (since == NO_YEAR) | (since <= filter_.until)
+    if filter_.since is not None:
+        mask &= (until == NO_YEAR) | (until >= filter_.since)
+    return mask
+
+
+def _all(source: Source, masks: Iterable[Mask]) -> Mask:
+    together = np.ones(len(source), bool)
+    for mask in masks:
+        together &= mask
+    return together
+
+
+def _order(source: Source, sort: Sort, numbers: NDArray[np.intp], scores: Scores) -> NDArray[np.intp]:
+    by_score = -np.round(scores, SCORE_DECIMALS)
+    if sort is Sort.NEWEST:
+        return np.lexsort((by_score, -source.columns.since[numbers]))
+    if sort is Sort.TITLE:
+        return np.lexsort((by_score, source.columns.title_rank[numbers]))
+    return np.argsort(by_score, kind="stable")
+
+
+def _count(source: Source, pool: Mask, masks: Mapping[str, Mask]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for key, facet in source.columns.facets.items():
+        others = _all(source, (mask for name, mask in masks.items() if name != key))
+        matching = (pool & others)[facet.numbers]
+        totals = np.bincount(facet.ordinals[matching], minlength=len(facet.values))
+        counts[key] = {facet.values[ordinal]: int(totals[ordinal]) for ordinal in np.flatnonzero(totals)}
+    return {key: values for key, values in counts.items() if values}

@@ -1,0 +1,55 @@
+"""Where a term occurs, as numpy arrays, decoded once and kept while there is room."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+CACHE_BYTES = 64 * 1024 * 1024
+"""Room for decoded terms in one process; 95 practices need under 2 MB (`zoek index` prints the size)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The documents that hold a term: `numbers` ascending (int32), `scores` of the same length (float64)."""
+
+    numbers: NDArray[np.int32]
+    scores: NDArray[np.float64]
+
+    @property
+    def size(self) -> int:
+        """Bytes taken by the arrays."""
+        return self.numbers.nbytes + self.scores.nbytes
+
+
+class PostingsCache:
+    """The least recently used terms make room for new ones; safe to share between threads."""
+
+    def __init__(self, decode: Callable[[str], Postings], max_bytes: int = CACHE_BYTES) -> None:
+        """`decode` is called once for a term that is not kept, never by two threads at a time."""
+        self._decode = decode
+        self._max_bytes = max_bytes
+        self._kept: OrderedDict[str, Postings] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def __getitem__(self, term: str) -> Postings:
+        """The postings of a term; empty arrays for a term that no document holds."""
+        with self._lock:
+            if term in self._kept:
+                self._kept.move_to_end(term)
+                return self._kept[term]
+            postings = self._kept[term] = self._decode(term)
+            self._bytes += postings.size
+            while self._bytes > self._max_bytes and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                self._bytes -= dropped.size
+            return postings

@@ -1,0 +1,160 @@
+"""A published index: an immutable folder with the index and the content it was made of.
+
+    data/index/CURRENT                    the name of the folder in use
+    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/
+
+A build happens in a folder beside it and becomes visible by replacing
+CURRENT, so readers see the old index or the new one and never a mixture. The
+folder before the current one is kept for readers that are about to open it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from zoek.analysis import DutchAnalyzer, dutch
+from zoek.errors import EngineError
+from zoek.library import read_library
+from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
+from zoek.search.facets import facet_labels
+from zoek.search.searcher import search
+from zoek.search.whoosh_engine import WhooshEngine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zoek.library import Library
+    from zoek.search.engine import Engine
+    from zoek.search.query import Query
+    from zoek.search.results import Page
+
+FORMAT = 1
+"""Raise when the layout of the folder or the schema of the index changes."""
+MANIFEST, INDEX, CONTENT, POINTER = "publicatie.json", "whoosh", "inhoud", "CURRENT"
+REBUILD = "Voer `zoek index` uit om de index te maken."
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a publication says of itself: what made it, of what, when, and the checksums of its files."""
+
+    fingerprint: str
+    content: str
+    built_at: datetime
+    documents: int
+    checksums: dict[str, str]
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """The manifest in a folder; raises EngineError when it cannot be read."""
+        try:
+            values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            return cls(**values | {"built_at": datetime.fromisoformat(values["built_at"])})
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise EngineError(f"De index in {folder} is beschadigd of niet te lezen.", REBUILD) from error
+
+    def write(self, folder: Path) -> None:
+        """Write the manifest into a folder."""
+        values = {name: getattr(self, name) for name in self.__slots__} | {"built_at": self.built_at.isoformat()}
+        (folder / MANIFEST).write_text(json.dumps(values, indent=1), encoding="utf-8")
+
+
+class Publication:
+    """An opened publication: the index to search in and the library to read from."""
+
+    def __init__(self, folder: Path, *, verify: bool = True) -> None:
+        """Open a folder.
+
+        Raises EngineError when files are missing or changed, or when the index
+        was made by another version of the analysis or the field table.
+        """
+        manifest = Manifest.read(folder)
+        if manifest.fingerprint != fingerprint():
+            raise EngineError("De index is gemaakt met een andere versie van Zoek.", REBUILD)
+        if verify and manifest.checksums != checksums(folder):
+            raise EngineError(f"De index in {folder} is beschadigd: bestanden zijn veranderd of weg.", REBUILD)
+        self.name = folder.name
+        self.manifest = manifest
+        self.engine: Engine = WhooshEngine(folder / INDEX)
+        self.library: Library = read_library(folder / CONTENT)
+        self.analyzer = DutchAnalyzer()
+        list(self.analyzer.words("warm"))  # loads the dictionary now (0.5 s), not at the first question
+
+    @property
+    def built_at(self) -> datetime:
+        """When the index was built (UTC)."""
+        return self.manifest.built_at
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """The label of every value of every facet."""
+        return facet_labels(self.library)
+
+    def search(self, query: Query) -> Page:
+        """The page of results for a query."""
+        return search(self.engine, self.analyzer, self.labels, query)
+
+
+class Publications:
+    """The publications under a data folder; `current` follows the pointer as it moves."""
+
+    def __init__(self, data: Path) -> None:
+        """Nothing is opened yet."""
+        self._folder = data / "index"
+        self._opened: Publication | None = None
+        self._unfit = ""
+        self._lock = threading.Lock()
+
+    def current(self) -> Publication:
+        """The publication in use, opened anew when the pointer moved.
+
+        When the new one cannot be opened, the last good one stays in use.
+        Raises EngineError when there is none at all.
+        """
+        name = self._pointer()
+        opened = self._opened
+        if opened and name in {opened.name, self._unfit}:
+            return opened
+        with self._lock:
+            if self._opened is None or self._opened.name != name:
+                self._opened = self._open(name)
+            return self._opened
+
+    def _open(self, name: str) -> Publication:
+        try:
+            if not name:
+                raise EngineError("Er is nog geen index.", REBUILD)
+            return Publication(self._folder / name)
+        except EngineError:
+            if self._opened is None:
+                raise
+            self._unfit = name
+            return self._opened
+
+    def _pointer(self) -> str:
+        try:
+            return (self._folder / POINTER).read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise EngineError(f"{self._folder / POINTER} is niet te lezen.", REBUILD) from error
+
+
+def fingerprint() -> str:
+    """What the index depends on besides the content: layout, field table, analysis, Whoosh."""
+    table = repr([(row.attribute, row.kind, row.facet, row.search) for row in (*PRACTICE_FIELDS, *LESSON_FIELDS)])
+    parts = (str(FORMAT), table, dutch.VERSION, f"whoosh3 {version('whoosh3')}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file in a publication but the manifest, by its path in the folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

@@ -1,0 +1,183 @@
+"""What a visitor asks, as values, and the parser of what people type.
+
+The grammar is Dutch and forgiving; nothing a person types is an error:
+
+    wijkteam Arnhem          words: a result may miss some, the best have all
+    "achter de voordeur"     words in a row: required
+    -Rotterdam               not this word
+    wijkteam OF buurtteam    either of the two
+    gemeente:Arnhem          a filter; also transitie, thema, doelgroep, soort, van, tot
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zoek.analysis.tokens import tokenize
+from zoek.library.fields import facet_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FACET_KEYS = (*(row.facet for row in facet_fields() if row.facet), "soort")
+YEAR_KEYS = ("van", "tot")
+LONGEST_TEXT = 1000
+"""Characters of a question that are read; a page of policy text is more a plan than a question."""
+MOST_CLAUSES = 64
+PAGE_SIZE = 20
+YEARS = range(1800, 2101)
+
+
+class Sort(Enum):
+    """The order of the results; the value is the word in the address."""
+
+    RELEVANCE = "relevantie"
+    NEWEST = "nieuwste"
+    TITLE = "titel"
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One word, or a phrase: words that must stand in a row."""
+
+    text: str
+    is_phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Alternatives of which one suffices (`a OF b`); excluded when a result may hold none of them."""
+
+    alternatives: tuple[Literal, ...]
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Restrictions that a visitor ticked or typed.
+
+    `values` maps a facet key ("gemeente", "soort", ...) to the values of
+    which one suffices; several facets restrict together. `since` and
+    `until` keep what overlaps those years.
+    """
+
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    since: int | None = None
+    until: int | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is restricted at all."""
+        return bool(self.values) or self.since is not None or self.until is not None
+
+
+NO_FILTER = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question: the `text` as typed, its clauses and filter, and which page in which order."""
+
+    text: str = ""
+    clauses: tuple[Clause, ...] = ()
+    filter: Filter = NO_FILTER
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    page_size: int = PAGE_SIZE
+    needs_all_words: bool = False
+    notices: tuple[str, ...] = ()
+
+
+TOKEN = re.compile(
+    r"""(?P<minus>(?<!\S)[-\u2010-\u2013])?
+        (?: (?:(?P<key>[A-Za-z]+):)? ["\u201c\u201d\u201e](?P<quoted>[^"\u201c\u201d\u201e]*)(?:["\u201c\u201d\u201e]|$)
+          | (?:(?P<word_key>[A-Za-z]+):)? (?P<word>[^\s"\u201c\u201d\u201e]+) )""",
+    re.VERBOSE,
+)
+
+
+def parse(text: str, ticked: Filter = NO_FILTER) -> Query:
+    """The question that a person typed, with the filters ticked beside it.
+
+    What could not be used (a year that is no year, text beyond the limit) is
+    told in `notices`, in Dutch. Words before an unknown key are searched as
+    words; whether filter values exist is for facets.py to say.
+    """
+    clean = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    reader = _Reader()
+    if len(clean) > LONGEST_TEXT:
+        clean = clean[:LONGEST_TEXT].rsplit(" ", 1)[0]
+        reader.notices.append(f"Uw vraag was erg lang. Zoek leest alleen de eerste {LONGEST_TEXT} tekens.")
+    for match in TOKEN.finditer(clean):
+        reader.read(match)
+    if len(reader.clauses) > MOST_CLAUSES:
+        reader.notices.append(f"Uw vraag had erg veel woorden. Zoek leest alleen de eerste {MOST_CLAUSES}.")
+    return Query(
+        text=clean,
+        clauses=tuple(reader.clauses[:MOST_CLAUSES]),
+        filter=_both(reader.filter(), ticked),
+        notices=tuple(reader.notices),
+    )
+
+
+class _Reader:
+    """Turns the matches of TOKEN into clauses and filters, one by one."""
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self.values: dict[str, tuple[str, ...]] = {}
+        self.years: dict[str, int] = {}
+        self.notices: list[str] = []
+        self.joins_previous = False
+
+    def read(self, match: re.Match[str]) -> None:
+        is_excluded = match["minus"] is not None
+        key = (match["key"] or match["word_key"] or "").lower()
+        content = match["quoted"] if match["word"] is None else match["word"]
+        if key in YEAR_KEYS and not is_excluded:
+            self.read_year(key, content)
+        elif key in FACET_KEYS and not is_excluded:
+            self.values[key] = (*self.values.get(key, ()), content.strip())
+        elif content in {"OF", "OR"} and match["quoted"] is None and self.clauses:
+            self.joins_previous = True
+        else:
+            literals = self.literals(match, key, content)
+            self.add(literals, is_excluded=is_excluded)
+
+    def read_year(self, key: str, content: str) -> None:
+        if content.isascii() and content.isdigit() and len(content) == 4 and int(content) in YEARS:
+            self.years[key] = int(content)
+        else:
+            self.notices.append(f"'{key}:{content}' is geen jaar. Schrijf een jaar met vier cijfers, zoals {key}:2015.")
+
+    def literals(self, match: re.Match[str], key: str, content: str) -> list[Literal]:
+        before = [Literal(key)] if key and key not in FACET_KEYS else []
+        if match["quoted"] is not None:
+            words = [token.text for token in tokenize(content)]
+            return [*before, Literal(" ".join(words), is_phrase=True)] if words else before
+        return before + [Literal(token.text) for token in tokenize(content)]
+
+    def add(self, literals: list[Literal], *, is_excluded: bool) -> None:
+        for literal in literals:
+            previous = self.clauses[-1] if self.clauses else None
+            if self.joins_previous and previous and not previous.is_excluded and not is_excluded:
+                self.clauses[-1] = replace(previous, alternatives=(*previous.alternatives, literal))
+            else:
+                self.clauses.append(Clause((literal,), is_excluded))
+            self.joins_previous = False
+
+    def filter(self) -> Filter:
+        return Filter(MappingProxyType(self.values), self.years.get("van"), self.years.get("tot"))
+
+
+def _both(typed: Filter, ticked: Filter) -> Filter:
+    keys = dict.fromkeys((*ticked.values, *typed.values))
+    values = {key: tuple(dict.fromkeys((*ticked.values.get(key, ()), *typed.values.get(key, ())))) for key in keys}
+    return Filter(
+        MappingProxyType({key: value for key, value in values.items() if value}),
+        typed.since if typed.since is not None else ticked.since,
+        typed.until if typed.until is not None else ticked.until,
+    )
