@@ -1,0 +1,173 @@
+"""The commands of Zoek: input to calls, results to text. No logic lives here.
+
+Messages are Dutch, verbs English. `--json` prints one JSON document on
+standard output and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zoek import __version__
+from zoek.analysis import DutchAnalyzer
+from zoek.cli_words import DutchGroup
+from zoek.config import SETTINGS, Settings
+from zoek.errors import QueryError
+from zoek.library import read_library
+from zoek.search.publication import Publications
+from zoek.search.publish import publish
+from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zoek.search.query import Query
+    from zoek.search.results import Fragment, Hit, Page
+
+as_json = click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
+MOST_RESULTS = 1000
+
+
+@click.group(cls=DutchGroup, epilog="Instellingen: " + ", ".join(setting.name for setting in SETTINGS) + ".")
+@click.option("--debug", is_flag=True, help="Toon bij een fout waar in het programma die ontstond.")
+@click.version_option(__version__, message="Zoek %(version)s", help="Toon de versie.")
+@click.pass_context
+def main(context: click.Context, debug: bool) -> None:  # noqa: FBT001 - click passes options by position or name
+    """Zoek: één zoekvraag over de goede praktijken van gemeenten."""
+    del debug
+    context.obj = Settings.from_environment(os.environ)
+
+
+@main.command()
+@click.argument("map", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def check(settings: Settings, map: Path | None) -> None:  # noqa: A002 - the word in the usage line
+    """Controleer de inhoud en toon alle fouten tegelijk."""
+    library = read_library(map or settings.content)
+    for notice in library.notices:
+        click.echo(f"Let op: {notice}")
+    counts = f"{len(library.practices)} praktijken, {len(library.lessons)} lessen, {len(library.pages)} pagina's"
+    click.echo(f"De inhoud is in orde: {counts} en {len(library.thesaurus.concepts)} begrippen.")
+
+
+@main.command()
+@click.option("--full", "is_full", is_flag=True, help="Bouw de index ook als er niets is veranderd.")
+@click.pass_obj
+def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
+    """Bouw de index van de inhoud en neem hem in gebruik."""
+    began = time.perf_counter()
+    with click.progressbar(length=1, label="Index bouwen", file=sys.stderr, show_eta=False) as bar:
+
+        def report(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        published = publish(settings.content, settings.data, datetime.now(UTC), report, is_full=is_full)
+        bar.update(0 if published else 1)
+    if published is None:
+        click.echo("De index is al bij.")
+        return
+    seconds = time.perf_counter() - began
+    folder = settings.data / "index" / published.name
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    click.echo(f"{len(published.engine)} documenten in {seconds:.1f} seconden, {size / 1024:.0f} kB in {folder}.")
+
+
+@main.command()
+@click.argument("vraag", nargs=-1, required=True)
+@click.option("--filter", "filters", multiple=True, metavar="NAAM=WAARDE", help="Filter, bijvoorbeeld transitie=jeugd.")
+@click.option("--limit", default=10, type=click.IntRange(1, MOST_RESULTS), metavar="N", help="Hoeveel resultaten.")
+@as_json
+@click.pass_obj
+def search(settings: Settings, vraag: Sequence[str], filters: Sequence[str], limit: int, is_json: bool) -> None:  # noqa: FBT001
+    """Zoek in de index."""
+    query = replace(_with_filters(" ".join(vraag), filters), page_size=limit)
+    page = Publications(settings.data).current().search(query)
+    if is_json:
+        click.echo(json.dumps(_page(page), ensure_ascii=False, indent=2))
+        return
+    for notice in page.notices:
+        click.echo(f"Let op: {notice}", err=True)
+    results = "1 resultaat" if page.total == 1 else f"{page.total} resultaten"
+    click.echo(f"{results}, waarvan {page.with_all_words} met alle woorden.")
+    for number, hit in enumerate(page.hits, 1):
+        click.echo(f"\n{number}. {hit.document.title} [{hit.document.id}]")
+        click.echo(f"   {hit.document.summary}")
+        for reason in hit.reasons:
+            click.echo(f"   - {reason}")
+
+
+@main.command()
+@click.argument("tekst", nargs=-1, required=True)
+@as_json
+def analyze(tekst: Sequence[str], is_json: bool) -> None:  # noqa: FBT001
+    """Laat zien welke termen Zoek van een tekst maakt."""
+    words = [
+        {"woord": word.token.text, "termen": [term.text for term in word.terms], "delen": list(word.parts)}
+        for word in DutchAnalyzer().words(" ".join(tekst))
+    ]
+    if is_json:
+        click.echo(json.dumps(words, ensure_ascii=False, indent=2))
+        return
+    for word in words:
+        click.echo(f"{word['woord']}: {', '.join(word['termen'])}")
+
+
+@main.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Start de site op deze computer, voor ontwikkeling."""
+    configuration = Path(__file__).parent / "web" / "gunicorn.conf.py"
+    command = [sys.executable, "-m", "gunicorn", "--config", str(configuration), "wsgi:app"]
+    sys.exit(subprocess.call(command, env=os.environ | {"ZOEK_PORT": str(settings.port)}))  # noqa: S603
+
+
+def _with_filters(text: str, filters: Sequence[str]) -> Query:
+    typed: list[str] = []
+    wrong: list[str] = []
+    for pair in filters:
+        key, is_pair, value = pair.partition("=")
+        if is_pair and value and key in (*FACET_KEYS, *YEAR_KEYS):
+            typed.append(f'{key}:"{value.replace(chr(34), " ")}"')
+        else:
+            wrong.append(pair)
+    if wrong:
+        known = ", ".join((*FACET_KEYS, *YEAR_KEYS))
+        raise QueryError(f"Deze filters kan Zoek niet lezen: {', '.join(wrong)}.", f"Schrijf NAAM=WAARDE, met als naam {known}.")
+    return parse(" ".join([text, *typed]))
+
+
+def _page(page: Page) -> dict[str, Any]:
+    return {
+        "totaal": page.total,
+        "treffers": [_hit(hit) for hit in page.hits],
+        "facetten": {facet.key: {value.value: value.count for value in facet.values} for facet in page.facets},
+        "correctie": None,
+        "meldingen": list(page.notices),
+        "tijdMs": round(page.milliseconds, 2),
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.document.id,
+        "titel": hit.document.title,
+        "soort": hit.document.kind,
+        "score": round(hit.score, 4),
+        "fragmenten": [_text(fragment) for fragment in hit.fragments],
+        "redenen": [str(reason) for reason in hit.reasons],
+    }
+
+
+def _text(fragment: Fragment) -> str:
+    return "".join(piece.text for piece in fragment)
