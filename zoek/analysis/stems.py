@@ -17,6 +17,11 @@ import Stemmer
 STEMMER = "dutch_porter"
 VERSION = f"simplemma {version('simplemma')}, PyStemmer {version('PyStemmer')} {STEMMER}"
 
+PLURALS = {"ches": "ch", "ties": "tie", "sies": "sie", "gies": "gie"}
+"""Endings of loan words that dutch_porter keeps, since it drops no s after a vowel."""
+SHORTEST_PLURAL = 6
+"""Letters; precies and provincies are in the dictionary and never come here."""
+
 
 class _Stemmers(threading.local):
     def __init__(self) -> None:
@@ -35,5 +40,13 @@ def stem(word: str) -> str:
     False
     """
     lemma = simplemma.lemmatize(word, lang="nl").lower().replace("_", "")
-    stemmed: str = _stemmers.dutch.stemWord(lemma)
+    stemmed: str = _stemmers.dutch.stemWord(_singular(lemma) if lemma == word else lemma)
     return stemmed
+
+
+def _singular(word: str) -> str:
+    """A plural that neither the lemma dictionary nor the stemmer knows: wijkcoaches, cooperaties."""
+    for ending, singular in PLURALS.items():
+        if word.endswith(ending) and len(word) > SHORTEST_PLURAL:
+            return word.removesuffix(ending) + singular
+    return word
