@@ -143,7 +143,9 @@ def _with_filters(text: str, filters: Sequence[str]) -> Query:
             wrong.append(pair)
     if wrong:
         known = ", ".join((*FACET_KEYS, *YEAR_KEYS))
-        raise QueryError(f"Deze filters kan Zoek niet lezen: {', '.join(wrong)}.", f"Schrijf NAAM=WAARDE, met als naam {known}.")
+        raise QueryError(
+            f"Deze filters kan Zoek niet lezen: {', '.join(wrong)}.", f"Schrijf NAAM=WAARDE, met als naam {known}."
+        )
     return parse(" ".join([text, *typed]))
 
 

@@ -55,7 +55,7 @@ class DutchGroup(DutchCommand, click.Group):
 
     command_class = DutchCommand
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The words of the usage line."""
         return ["[OPTIES] OPDRACHT ..."]
 
@@ -100,6 +100,8 @@ def _usage_message(error: click.UsageError) -> str:
         return f"Er ontbreekt iets: {name}."
     if isinstance(error, click.BadParameter):
         kind = error.param.type if error.param else None
-        expected = f" Verwacht: een getal van {kind.min} tot en met {kind.max}." if isinstance(kind, click.IntRange) else ""
+        expected = (
+            f" Verwacht: een getal van {kind.min} tot en met {kind.max}." if isinstance(kind, click.IntRange) else ""
+        )
         return f"De waarde van {name} kan niet.{expected}"
     return f"Deze opdracht kan Zoek niet lezen ({error.format_message()})"

@@ -42,9 +42,23 @@ def make_engine(request: pytest.FixtureRequest, tmp_path: Path) -> MakeEngine:
 def engine(make_engine: MakeEngine) -> Engine:
     return make_engine(
         [
-            document("arnhem", "Wijkteams in Arnhem", "Het team helpt gezinnen.", gemeente=("Arnhem",), transitie=("jeugd",)),
-            document("ede", "Sociaal team Ede", "Een wijkteam achter de voordeur.", gemeente=("Ede",), transitie=("jeugd", "onderwijs")),
-            document("zwolle", "Schulden in Zwolle", "Hulp aan de deur, voor gezinnen.", gemeente=("Zwolle",), transitie=("participatie",)),
+            document(
+                "arnhem", "Wijkteams in Arnhem", "Het team helpt gezinnen.", gemeente=("Arnhem",), transitie=("jeugd",)
+            ),
+            document(
+                "ede",
+                "Sociaal team Ede",
+                "Een wijkteam achter de voordeur.",
+                gemeente=("Ede",),
+                transitie=("jeugd", "onderwijs"),
+            ),
+            document(
+                "zwolle",
+                "Schulden in Zwolle",
+                "Hulp aan de deur, voor gezinnen.",
+                gemeente=("Zwolle",),
+                transitie=("participatie",),
+            ),
             Document("delft", "praktijk", "Buurthuis Delft", since=2009, until=2012, facets={"gemeente": ("Delft",)}),
             Document("venlo", "praktijk", "Buurthuis Venlo", since=2014, facets={"gemeente": ("Venlo",)}),
         ]
@@ -119,7 +133,11 @@ def test_years_keep_what_overlaps_them_and_leave_out_what_has_no_period(engine: 
 
 @pytest.mark.parametrize(
     ("sort", "expected"),
-    [("nieuwste", ["venlo", "delft", "arnhem"]), ("titel", ["delft", "venlo", "zwolle"]), ("relevantie", ["arnhem", "delft", "ede"])],
+    [
+        ("nieuwste", ["venlo", "delft", "arnhem"]),
+        ("titel", ["delft", "venlo", "zwolle"]),
+        ("relevantie", ["arnhem", "delft", "ede"]),
+    ],
 )
 def test_the_order_is_by_sort_then_score_then_id(engine: Engine, sort: str, expected: list[str]) -> None:
     assert ids(engine.match(plan("", sort=Sort(sort), limit=3))) == expected
@@ -154,6 +172,8 @@ def test_an_index_of_nothing_finds_nothing(make_engine: MakeEngine) -> None:
 
 
 def test_a_word_in_the_title_weighs_more_than_in_the_text(make_engine: MakeEngine) -> None:
-    engine = make_engine([document("a", "Iets anders", "Dit gaat over schulden."), document("b", "Schulden", "Dit gaat over iets.")])
+    engine = make_engine(
+        [document("a", "Iets anders", "Dit gaat over schulden."), document("b", "Schulden", "Dit gaat over iets.")]
+    )
 
     assert ids(engine.match(plan("schulden"))) == ["b", "a"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ def test_tokens_are_slices_of_the_text_in_order_and_leave_no_letter_out(text: st
     tokens = list(tokenize(text))
 
     assert [text[token.start : token.end] for token in tokens] == [token.text for token in tokens]
-    assert all(one.end <= other.start for one, other in zip(tokens, tokens[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(tokens))
     between = "".join(
         text[start:end]
         for start, end in zip([0, *(t.end for t in tokens)], [*(t.start for t in tokens), len(text)], strict=True)

@@ -19,7 +19,20 @@ from zoek.search.whoosh_engine import WhooshEngine, build
 
 ANALYZER = DutchAnalyzer()
 TOLERANCE = 1e-6
-WORDS = ["wijkteam", "wijkteams", "gezin", "gezinnen", "schulden", "de", "een", "jeugd-ggz", "ggz", "school", "één", "Arnhem"]
+WORDS = [
+    "wijkteam",
+    "wijkteams",
+    "gezin",
+    "gezinnen",
+    "schulden",
+    "de",
+    "een",
+    "jeugd-ggz",
+    "ggz",
+    "school",
+    "één",
+    "Arnhem",
+]
 texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 places = st.lists(st.sampled_from(["Arnhem", "Ede", "Den Haag"]), max_size=2, unique=True).map(tuple)
 years = st.none() | st.integers(2005, 2015)
@@ -56,7 +69,11 @@ questions = st.lists(clauses, max_size=4).map(" ".join)
 @settings(max_examples=150, deadline=None)
 @given(corpora(), questions, st.sampled_from(list(Sort)), st.booleans(), st.integers(0, 5))
 def test_the_engines_agree_on_matches_order_scores_and_counts(
-    corpus: list[Document], question: str, sort: Sort, needs_all_words: bool, offset: int  # noqa: FBT001
+    corpus: list[Document],
+    question: str,
+    sort: Sort,
+    needs_all_words: bool,
+    offset: int,
 ) -> None:
     analyzed = [document_terms(document, ANALYZER) for document in corpus]
     plan = replace(
@@ -71,4 +88,6 @@ def test_the_engines_agree_on_matches_order_scores_and_counts(
     assert (by_whoosh.total, by_whoosh.with_all_words) == (by_memory.total, by_memory.with_all_words)
     assert by_whoosh.facets == by_memory.facets
     assert [found.id for found, _ in by_whoosh.found] == [found.id for found, _ in by_memory.found]
-    assert [score for _, score in by_whoosh.found] == pytest.approx([score for _, score in by_memory.found], abs=TOLERANCE)
+    assert [score for _, score in by_whoosh.found] == pytest.approx(
+        [score for _, score in by_memory.found], abs=TOLERANCE
+    )

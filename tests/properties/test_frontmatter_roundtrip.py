@@ -19,9 +19,11 @@ paragraphs = st.lists(lines, min_size=1, max_size=4).map("\n\n".join)
 sections = paragraphs.filter(lambda text: not any(line.startswith("##") for line in text.split("\n")))
 slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 periods = st.tuples(years, years, st.booleans()).map(
-    lambda values: Period(*sorted(values[:2], key=lambda year: year or 0), values[2])
-    if None not in values[:2]
-    else Period(*values)
+    lambda values: (
+        Period(*sorted(values[:2], key=lambda year: year or 0), values[2])
+        if None not in values[:2]
+        else Period(*values)
+    )
 )
 sources = st.builds(
     Source,

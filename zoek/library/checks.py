@@ -40,7 +40,9 @@ class Known:
     practices: frozenset[str]
 
 
-def check_record(record: Record, lines: Sequence[str], file: str, fields: Sequence[Field], known: Known) -> Iterator[Fault]:
+def check_record(
+    record: Record, lines: Sequence[str], file: str, fields: Sequence[Field], known: Known
+) -> Iterator[Fault]:
     """Every fault in the meaning of a record; `lines` are those of the whole file."""
     for field in fields:
         if field.attribute not in record.lines:
@@ -101,7 +103,9 @@ def _check_marks(field: Field, text: str, line: int, file: str, sources: int) ->
             yield Fault(file, line, field.label, f"Bron [{mark}] bestaat niet.", expected)
     needs_source = field.attribute in {"problem", "approach"} and FIGURE.search(text)
     if needs_source and not SOURCE_MARK.search(text):
-        yield Fault(file, line, field.label, "Hier staat een getal zonder bron.", "het nummer van de bron erachter: [1]")
+        yield Fault(
+            file, line, field.label, "Hier staat een getal zonder bron.", "het nummer van de bron erachter: [1]"
+        )
 
 
 def _check_summary(record: Record, file: str) -> Iterator[Fault]:

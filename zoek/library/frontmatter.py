@@ -91,9 +91,7 @@ def _split(text: str, file: str, faults: list[Fault]) -> tuple[str, list[str], i
     return "\n".join(lines[1 : fences[1]]), lines[fences[1] + 1 :], fences[1] + 2
 
 
-def _entries(
-    header: str, file: str, fields: Sequence[Field], faults: list[Fault]
-) -> Iterator[tuple[Field, yaml.Node]]:
+def _entries(header: str, file: str, fields: Sequence[Field], faults: list[Fault]) -> Iterator[tuple[Field, yaml.Node]]:
     by_key = {field.key: field for field in fields}
     try:
         root = yaml.compose(header, Loader=yaml.CSafeLoader)

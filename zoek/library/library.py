@@ -1,6 +1,6 @@
 """Everything we know, read from a content folder; or every fault in it at once.
 
-    praktijken/*.md  lessen/*.md  paginas/*.md  begrippen.ttl  gemeenten.csv
+praktijken/*.md  lessen/*.md  paginas/*.md  begrippen.ttl  gemeenten.csv
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def read_library(folder: Path) -> Library:
     """
     faults: list[Fault] = []
     if not folder.is_dir():
-        raise ContentError([Fault(str(folder), 1, "", "Deze map bestaat niet.", "de map met praktijken (ZOEK_CONTENT)")])
+        raise ContentError(
+            [Fault(str(folder), 1, "", "Deze map bestaat niet.", "de map met praktijken (ZOEK_CONTENT)")]
+        )
     thesaurus = _read_file(folder / "begrippen.ttl", read_thesaurus, faults) or Thesaurus({})
     municipalities = _read_file(folder / "gemeenten.csv", read_municipalities, faults) or {}
     practice_files, lesson_files = (_files(folder / name, faults) for name in ("praktijken", "lessen"))
@@ -121,9 +123,13 @@ def _check_ids(files: Sequence[tuple[Path, str]], faults: list[Fault]) -> None:
     seen: set[str] = set()
     for path, _ in files:
         if not SLUG.fullmatch(path.stem):
-            faults.append(Fault(_name(path), 1, "", "Deze bestandsnaam kan niet.", "kleine letters, cijfers en streepjes"))
+            faults.append(
+                Fault(_name(path), 1, "", "Deze bestandsnaam kan niet.", "kleine letters, cijfers en streepjes")
+            )
         if path.stem in seen:
-            faults.append(Fault(_name(path), 1, "", "Deze naam bestaat al bij een praktijk.", "een andere bestandsnaam"))
+            faults.append(
+                Fault(_name(path), 1, "", "Deze naam bestaat al bij een praktijk.", "een andere bestandsnaam")
+            )
         seen.add(path.stem)
 
 
@@ -147,4 +153,6 @@ def _unlinked(practices: Sequence[Practice], lessons: Sequence[Lesson]) -> Itera
     for practice in practices:
         if practice.id not in linked:
             file = f"praktijken/{practice.id}.md"
-            yield Fault(file, 1, "verwant", "Geen praktijk of les verwijst hierheen.", "ergens verwant: [" + practice.id + "]")
+            yield Fault(
+                file, 1, "verwant", "Geen praktijk of les verwijst hierheen.", "ergens verwant: [" + practice.id + "]"
+            )

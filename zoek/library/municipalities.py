@@ -106,5 +106,11 @@ def _check_successors(found: dict[str, Municipality], file: str, faults: list[Fa
         unknown = [name for name in place.successors if name not in found]
         if unknown:
             faults.append(
-                Fault(file, 1, "opgegaanIn", f"{place.name}: {', '.join(unknown)} staat niet in dit bestand.", "een gemeente")
+                Fault(
+                    file,
+                    1,
+                    "opgegaanIn",
+                    f"{place.name}: {', '.join(unknown)} staat niet in dit bestand.",
+                    "een gemeente",
+                )
             )

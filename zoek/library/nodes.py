@@ -48,21 +48,7 @@ class Place:
 
 def read(place: Place, node: yaml.Node, field: Field) -> Any:
     """The value of a node by the kind of its field; where it is wrong, a fault and an empty value."""
-    if field.kind is Kind.CHOICE:
-        return _choice(place, node, field)
-    if field.kind is Kind.CHOICES:
-        return tuple(_choice(place, item, field) for item in _items(place, node, field))
-    if field.kind is Kind.PERIOD:
-        return _period(place, node)
-    if field.kind is Kind.SOURCES:
-        return tuple(_source(place, item) for item in _items(place, node, field))
-    if field.kind is Kind.FLAG:
-        return _flag(place, node)
-    if field.kind is Kind.NUMBER:
-        return _number(place, node, 0, 10_000, field.kind.value)
-    if field.kind is Kind.LINE:
-        return _line(place, node)
-    return tuple(_line(place, item) for item in _items(place, node, field))
+    return READERS.get(field.kind, _lines)(place, node, field)
 
 
 def write(field: Field, value: Any) -> str:
@@ -91,6 +77,18 @@ def _items(place: Place, node: yaml.Node, field: Field) -> list[yaml.Node]:
         return list(node.value)
     place.fault(node, "Dit is geen lijst.", field.kind.value)
     return []
+
+
+def _lines(place: Place, node: yaml.Node, field: Field) -> tuple[str, ...]:
+    return tuple(_line(place, item) for item in _items(place, node, field))
+
+
+def _choices(place: Place, node: yaml.Node, field: Field) -> tuple[str, ...]:
+    return tuple(_choice(place, item, field) for item in _items(place, node, field))
+
+
+def _sources(place: Place, node: yaml.Node, field: Field) -> tuple[Source, ...]:
+    return tuple(_source(place, item) for item in _items(place, node, field))
 
 
 def _line(place: Place, node: yaml.Node) -> str:
@@ -192,3 +190,15 @@ def _source(place: Place, node: yaml.Node) -> Source:
         place.fault(node, f"In deze bron ontbreekt: {', '.join(missing)}.", Kind.SOURCES.value)
     given = {SOURCE_KEYS[key]: value for key, value in values.items()}
     return Source(**{"title": "", "publisher": "", **given})
+
+
+READERS: Mapping[Kind, Callable[[Place, yaml.Node, Field], Any]] = {
+    Kind.LINE: lambda place, node, _: _line(place, node),
+    Kind.FLAG: lambda place, node, _: _flag(place, node),
+    Kind.NUMBER: lambda place, node, field: _number(place, node, 0, 10_000, field.kind.value),
+    Kind.PERIOD: lambda place, node, _: _period(place, node),
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.SOURCES: _sources,
+}
+"""How each kind is read; the other kinds are lists of words."""

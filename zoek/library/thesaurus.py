@@ -71,10 +71,14 @@ def read_thesaurus(path: Path, faults: list[Fault]) -> Thesaurus:
         graph.parse(path, format="turtle")
     except BadSyntax as error:
         line = int(getattr(error, "lines", 0)) + 1
-        faults.append(Fault(path.name, line, "", "Dit is geen geldig Turtle-bestand.", "een punt of puntkomma vergeten?"))
+        faults.append(
+            Fault(path.name, line, "", "Dit is geen geldig Turtle-bestand.", "een punt of puntkomma vergeten?")
+        )
         return Thesaurus({})
     concepts = [_concept(graph, subject) for subject in graph.subjects(RDF.type, SKOS.Concept)]
-    thesaurus = Thesaurus({concept.id: concept for concept in sorted(concepts, key=lambda c: (c.label.casefold(), c.id))})
+    thesaurus = Thesaurus(
+        {concept.id: concept for concept in sorted(concepts, key=lambda c: (c.label.casefold(), c.id))}
+    )
     text = path.read_text(encoding="utf-8").splitlines()
     faults += [
         Fault(path.name, _line_of(text, concept_id), concept_id, message, expected)
@@ -158,5 +162,7 @@ def _ambiguous_labels(thesaurus: Thesaurus) -> list[tuple[str, str, str]]:
         for label in dict.fromkeys(label.casefold() for label in sure):
             other = owner.setdefault(label, concept.id)
             if other != concept.id:
-                mistakes.append((concept.id, f"'{label}' hoort ook bij '{other}'.", "zoek:dubbelzinnigeNaam bij een van de twee"))
+                mistakes.append(
+                    (concept.id, f"'{label}' hoort ook bij '{other}'.", "zoek:dubbelzinnigeNaam bij een van de twee")
+                )
     return mistakes

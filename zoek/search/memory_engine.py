@@ -37,9 +37,11 @@ class MemoryEngine(Engine):
         return len(self._documents)
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
+        """The documents with these ids, in this order; unknown ids are left out."""
         return tuple(self._documents[name].document for name in ids if name in self._documents)
 
     def match(self, plan: Plan) -> Matches:
+        """Every match counted, one page of them in order."""
         required = [group for group in plan.groups if group.is_required]
         excluded = [group for group in plan.groups if group.is_excluded]
         others = [group for group in plan.groups if group.is_optional]

@@ -129,8 +129,6 @@ class Publications:
 
     def _open(self, name: str) -> Publication:
         try:
-            if not name:
-                raise EngineError("Er is nog geen index.", REBUILD)
             return Publication(self._folder / name)
         except EngineError:
             if self._opened is None:
@@ -141,8 +139,8 @@ class Publications:
     def _pointer(self) -> str:
         try:
             return (self._folder / POINTER).read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            return ""
+        except FileNotFoundError as error:
+            raise EngineError("Er is nog geen index.", REBUILD) from error
         except (OSError, UnicodeDecodeError) as error:
             raise EngineError(f"{self._folder / POINTER} is niet te lezen.", REBUILD) from error
 

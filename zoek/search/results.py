@@ -55,7 +55,6 @@ class Reason:
     asked: str
     found: str
 
-
     def __str__(self) -> str:
         """The reason in Dutch, as a visitor reads it."""
         return REASON_WORDS[self.trust].format(asked=self.asked, found=self.found)

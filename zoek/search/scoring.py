@@ -17,7 +17,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, TypeVar
 
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray

@@ -6,7 +6,6 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-
 from zoek.search.facets import resolve_filter
 from zoek.search.highlight import Wanted, best_fragments, marked, matches
 from zoek.search.query import Query, Sort
@@ -26,9 +25,7 @@ MOST_REASONS = 6
 """Reasons told for one hit; more would be a list, not an explanation."""
 
 
-def search(
-    engine: Engine, analyzer: DutchAnalyzer, labels: Mapping[str, Mapping[str, str]], query: Query
-) -> Page:
+def search(engine: Engine, analyzer: DutchAnalyzer, labels: Mapping[str, Mapping[str, str]], query: Query) -> Page:
     """The page of results for a query; `labels` (facets.py) say which filter values exist.
 
     A page beyond the last gives the last one. Sorted by year or title, only
@@ -78,8 +75,7 @@ def _wanted(query: Query, analyzer: DutchAnalyzer) -> Wanted:
 
 def _hit(document: Document, score: float, wanted: Wanted, analyzer: DutchAnalyzer) -> Hit:
     in_title, in_summary, in_keywords, in_body = (
-        matches(text, wanted, analyzer)
-        for text in (document.title, document.summary, document.keywords, document.body)
+        matches(text, wanted, analyzer) for text in (document.title, document.summary, document.keywords, document.body)
     )
     reasons = _reasons([*in_title, *in_summary, *in_keywords, *in_body])
     answered = {reason.asked for reason in reasons}
@@ -111,5 +107,7 @@ def _facets(found: Matches, query: Query, labels: Mapping[str, Mapping[str, str]
 
 
 def _values(counts: Mapping[str, int], selected: Sequence[str], names: Mapping[str, str]) -> tuple[FacetValue, ...]:
-    values = [FacetValue(value, counts.get(value, 0), value in selected) for value in dict.fromkeys((*selected, *counts))]
+    values = [
+        FacetValue(value, counts.get(value, 0), value in selected) for value in dict.fromkeys((*selected, *counts))
+    ]
     return tuple(sorted(values, key=lambda v: (not v.is_selected, -v.count, names.get(v.value, v.value).casefold())))

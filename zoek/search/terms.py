@@ -113,7 +113,9 @@ def _group(clause: Clause, words: Sequence[Sequence[AnalyzedWord]], scored: set[
 
 
 def _alternative(literal: Literal, words: Sequence[AnalyzedWord], scored: set[str]) -> Alternative:
-    terms = dict.fromkeys(term.text for word in words for term in word.terms if not (literal.is_phrase and word.is_stop_word))
+    terms = dict.fromkeys(
+        term.text for word in words for term in word.terms if not (literal.is_phrase and word.is_stop_word)
+    )
     weighted = tuple((term, 0.0 if term in scored else 1.0) for term in terms)
     if literal.is_phrase:
         return Alternative(phrase=tuple(exact_words(literal.text)), scored=weighted)

@@ -42,7 +42,19 @@ FIELD_NAMES = {field: f"text_{field.name.lower()}" for field in SearchField}
 LENGTH_NAMES = {field: f"length_{field.name.lower()}" for field in SearchField}
 FACET_PREFIX = "facet_"
 REBUILD = "Maak de index opnieuw met `zoek index --full`."
-DAMAGE = (index.IndexError, OSError, ValueError, KeyError, EOFError, AssertionError, AttributeError, TypeError, struct.error, zlib.error, pickle.PickleError)
+DAMAGE = (
+    index.IndexError,
+    OSError,
+    ValueError,
+    KeyError,
+    EOFError,
+    AssertionError,
+    AttributeError,
+    TypeError,
+    struct.error,
+    zlib.error,
+    pickle.PickleError,
+)
 
 
 class TermsField(fields.FieldType):
@@ -63,7 +75,9 @@ class PlacesField(fields.FieldType):
     def __init__(self) -> None:
         super().__init__(formats.Positions(), analyzer=None)  # type: ignore[arg-type]  # terms arrive analyzed
 
-    def index(self, value: Mapping[str, Sequence[int]], **_: Any) -> Generator[tuple[bytes, int, float, bytes], None, None]:
+    def index(
+        self, value: Mapping[str, Sequence[int]], **_: Any
+    ) -> Generator[tuple[bytes, int, float, bytes], None, None]:
         """The postings of one document, in Whoosh's form."""
         for word, places in value.items():
             yield word.encode(), len(places), 1.0, np.asarray(places, "<u4").tobytes()
@@ -131,19 +145,23 @@ class WhooshEngine(Engine):
             self.columns = self._read_columns()
         except DAMAGE as error:
             raise self._damage() from error
-        self._averages = {field: float(lengths.mean()) if self._count else 0.0 for field, lengths in self._lengths.items()}
+        self._averages = {
+            field: float(lengths.mean()) if self._count else 0.0 for field, lengths in self._lengths.items()
+        }
         self._cache = PostingsCache(self._decode)
 
     def __len__(self) -> int:
         return self._count
 
     def match(self, plan: Plan) -> Matches:
+        """Every match counted, one page of them in order."""
         found = match_plan(self, plan)
         documents = (self._document(int(number)) for number in found.numbers)
         pairs = tuple(zip(documents, (float(score) for score in found.scores), strict=True))
         return Matches(found.total, found.with_all_words, pairs, found.facets)
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
+        """The documents with these ids, in this order; unknown ids are left out."""
         numbers = [number for name in ids for number in self._raw("id", name)[0]]
         return tuple(self._document(int(number)) for number in numbers)
 
@@ -165,7 +183,10 @@ class WhooshEngine(Engine):
 
     def _places(self, word: str) -> dict[int, NDArray[np.int64]]:
         numbers, _, values = self._raw("words", word)
-        return {int(number): np.frombuffer(value, "<u4").astype(np.int64) for number, value in zip(numbers, values, strict=True)}
+        return {
+            int(number): np.frombuffer(value, "<u4").astype(np.int64)
+            for number, value in zip(numbers, values, strict=True)
+        }
 
     def _decode(self, term: str) -> Postings:
         normalized = np.zeros(self._count)

@@ -55,7 +55,11 @@ def test_a_splitter_adds_the_parts_of_a_compound_and_the_whole_keeps_the_form_of
 def test_stop_words_are_marked_not_dropped() -> None:
     words = list(DutchAnalyzer().words("achter de voordeur"))
 
-    assert [(word.token.text, word.is_stop_word) for word in words] == [("achter", False), ("de", True), ("voordeur", False)]
+    assert [(word.token.text, word.is_stop_word) for word in words] == [
+        ("achter", False),
+        ("de", True),
+        ("voordeur", False),
+    ]
 
 
 def test_the_stop_words_are_the_101_of_snowball() -> None:

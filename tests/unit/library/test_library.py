@@ -69,10 +69,22 @@ def test_labels_of_a_concept_keep_their_kind(content: Path) -> None:
         ("titel: Achter de voordeur in Enschede\n", "", "titel", 1, "Dit ontbreekt."),
         ("gemeenten: [Enschede]", "gemeenten: [Enschedé]", "gemeenten", 4, "De gemeente 'Enschedé' bestaat niet."),
         ("gemeenten: [Enschede]", "gemeenten: Enschede", "gemeenten", 4, "Dit is geen lijst."),
-        ("gemeenten: [Enschede]", "gemeenten: [Boarnsterhim]", "gemeenten", 4, "De gemeente 'Boarnsterhim' bestaat niet."),
+        (
+            "gemeenten: [Enschede]",
+            "gemeenten: [Boarnsterhim]",
+            "gemeenten",
+            4,
+            "De gemeente 'Boarnsterhim' bestaat niet.",
+        ),
         ("themas: [wijkteam]", "themas: [wijkteem]", "themas", 9, "Het begrip 'wijkteem' bestaat niet."),
         ("verwant: [wijkteams-arnhem]", "verwant: [weg]", "verwant", 13, "De praktijk 'weg' bestaat niet."),
-        ("van: 2008, tot: 2012", "van: 2012, tot: 2008", "periode", 6, "De periode eindigt (2008) voor zij begint (2012)."),
+        (
+            "van: 2008, tot: 2012",
+            "van: 2012, tot: 2008",
+            "periode",
+            6,
+            "De periode eindigt (2008) voor zij begint (2012).",
+        ),
         ("van: 2008", "van: vroeger", "periode", 6, "'vroeger' kan hier niet."),
         ("ongeveer: true", "ongeveer: zoiets", "periode", 6, "'zoiets' is geen ja of nee."),
         ("jaar: 2011", "jaar: 11", "bronnen", 15, "'11' kan hier niet."),
@@ -91,7 +103,7 @@ def test_labels_of_a_concept_keep_their_kind(content: Path) -> None:
         ("Het geld", "Mail jan@example.org. Het geld", "", 33, "Hier staat een e-mailadres."),
     ],
 )
-def test_a_fault_is_told_with_file_line_and_field(  # noqa: PLR0913 - one column each
+def test_a_fault_is_told_with_file_line_and_field(
     content: Path, old: str, new: str, field: str, line: int, message: str
 ) -> None:
     change(content, PRACTICE, old, new)
@@ -108,7 +120,12 @@ def test_a_summary_sentence_of_more_than_thirty_words_is_a_fault(content: Path) 
 
 
 def test_a_source_named_twice_is_a_fault(content: Path) -> None:
-    change(content, PRACTICE, "{titel: Krantenbericht, uitgever: Krant,", "{titel: 'Rapport: wijkcoaches', uitgever: Universiteit, jaar: 2011,")
+    change(
+        content,
+        PRACTICE,
+        "{titel: Krantenbericht, uitgever: Krant,",
+        "{titel: 'Rapport: wijkcoaches', uitgever: Universiteit, jaar: 2011,",
+    )
 
     assert only_fault(content).message == "Bron 2 is dezelfde als bron 1."
 
@@ -175,8 +192,12 @@ def test_a_practice_that_nobody_links_to_is_a_notice(content: Path) -> None:
 
 
 def test_a_circle_of_broader_concepts_and_a_label_of_two_concepts_are_faults(content: Path) -> None:
-    change(content, "begrippen.ttl", 'skos:prefLabel "Wmo"@nl ;', 'skos:prefLabel "Wmo"@nl ; skos:broader begrip:awbz ;')
-    change(content, "begrippen.ttl", 'skos:prefLabel "AWBZ"@nl ;', 'skos:prefLabel "AWBZ"@nl ; skos:broader begrip:wmo ;')
+    change(
+        content, "begrippen.ttl", 'skos:prefLabel "Wmo"@nl ;', 'skos:prefLabel "Wmo"@nl ; skos:broader begrip:awbz ;'
+    )
+    change(
+        content, "begrippen.ttl", 'skos:prefLabel "AWBZ"@nl ;', 'skos:prefLabel "AWBZ"@nl ; skos:broader begrip:wmo ;'
+    )
     change(content, "begrippen.ttl", '"buurtteam"@nl', '"buurtteam"@nl, "awbz"@nl')
 
     messages = [fault.message for fault in faults_of(content)]

@@ -17,7 +17,9 @@ def test_words_become_clauses_of_their_own() -> None:
     assert parse("wijkteam Arnhem").clauses == (Clause((Literal("wijkteam"),)), Clause((Literal("Arnhem"),)))
 
 
-@pytest.mark.parametrize("text", ['"achter de voordeur"', "“achter de voordeur”", '"achter de voordeur', "„achter de voordeur”"])
+@pytest.mark.parametrize(
+    "text", ['"achter de voordeur"', "“achter de voordeur”", '"achter de voordeur', "„achter de voordeur”"]
+)
 def test_quotation_marks_of_any_kind_make_a_phrase_also_when_one_is_missing(text: str) -> None:
     assert parse(text).clauses == (Clause((Literal("achter de voordeur", is_phrase=True),)),)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,11 +11,13 @@ from tests.samples import document
 from zoek.analysis import DutchAnalyzer
 from zoek.search.memory_engine import MemoryEngine
 from zoek.search.query import Filter, Query, Sort, parse
-from zoek.search.results import Page
 from zoek.search.searcher import search
 from zoek.search.terms import document_terms
 
 ANALYZER = DutchAnalyzer()
+if TYPE_CHECKING:
+    from zoek.search.results import Page
+
 LABELS = {
     "gemeente": {"Arnhem": "Arnhem", "Ede": "Ede"},
     "doelgroep": {"mensen-met-schulden": "Mensen met schulden"},
@@ -22,7 +25,9 @@ LABELS = {
 }
 DOCUMENTS = [
     document("arnhem", "Wijkteams in Arnhem", "Gezinnen kregen hulp.", gemeente=("Arnhem",)),
-    document("ede", "Sociaal team Ede", "Een wijkteam voor schulden.", gemeente=("Ede",), doelgroep=("mensen-met-schulden",)),
+    document(
+        "ede", "Sociaal team Ede", "Een wijkteam voor schulden.", gemeente=("Ede",), doelgroep=("mensen-met-schulden",)
+    ),
     document("loket", "Loket", "Achter de balie.", gemeente=("Ede",)),
 ]
 
@@ -70,7 +75,10 @@ def test_selected_values_stand_first_in_their_facet_even_with_no_results() -> No
     page = page_for(replace(parse("loket"), filter=Filter({"gemeente": ("Arnhem",)})))
 
     facet = next(facet for facet in page.facets if facet.key == "gemeente")
-    assert [(value.value, value.count, value.is_selected) for value in facet.values] == [("Arnhem", 0, True), ("Ede", 1, False)]
+    assert [(value.value, value.count, value.is_selected) for value in facet.values] == [
+        ("Arnhem", 0, True),
+        ("Ede", 1, False),
+    ]
 
 
 @pytest.mark.parametrize("number", [2, 10**9])

@@ -1,0 +1,17 @@
+"""What holds for every test: no network but loopback, no time limits inside properties."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("zoek", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("zoek")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Unit tests and properties open no sockets at all; the others none beyond this machine."""
+    for item in items:
+        rooms = {"unit", "properties", "contract"}
+        is_closed = bool(rooms & set(item.path.parts))
+        item.add_marker(pytest.mark.disable_socket if is_closed else pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
