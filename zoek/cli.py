@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -21,7 +20,7 @@ import click
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
 from zoek.cli_words import DutchGroup
-from zoek.config import SETTINGS, Settings
+from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
 from zoek.library import read_library
 from zoek.search.publication import Publications
@@ -126,10 +125,9 @@ def analyze(tekst: Sequence[str], is_json: bool) -> None:  # noqa: FBT001
 @main.command()
 @click.pass_obj
 def serve(settings: Settings) -> None:
-    """Start de site op deze computer, voor ontwikkeling."""
-    configuration = Path(__file__).parent / "web" / "gunicorn.conf.py"
-    command = [sys.executable, "-m", "gunicorn", "--config", str(configuration), "wsgi:app"]
-    sys.exit(subprocess.call(command, env=os.environ | {"ZOEK_PORT": str(settings.port)}))  # noqa: S603
+    """Start de site."""
+    require_free_port(settings)
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:zoek.web.server"])  # noqa: S606
 
 
 def _with_filters(text: str, filters: Sequence[str]) -> Query:

@@ -6,6 +6,7 @@ the README and `zoek --help` show; a test holds them to it.
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -80,3 +81,16 @@ def _whole_number(name: str, values: Mapping[str, str], lowest: int, highest: in
     if not lowest <= number <= highest:
         faults.append(f"{name} is '{text}', maar moet een getal van {lowest} tot en met {highest} zijn.")
     return number
+
+
+def require_free_port(settings: Settings) -> None:
+    """Raise ConfigError when the site could not listen on its address and port."""
+    kind = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(kind, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            message = f"Zoek kan niet luisteren op {settings.host}, poort {settings.port}: {error.strerror}."
+            hint = "Kies een andere poort, bijvoorbeeld ZOEK_PORT=8080, of stop het programma dat deze poort gebruikt."
+            raise ConfigError(message, hint) from error

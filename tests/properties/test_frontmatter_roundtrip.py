@@ -18,13 +18,15 @@ years = st.none() | st.integers(1800, 2100)
 paragraphs = st.lists(lines, min_size=1, max_size=4).map("\n\n".join)
 sections = paragraphs.filter(lambda text: not any(line.startswith("##") for line in text.split("\n")))
 slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
-periods = st.tuples(years, years, st.booleans()).map(
-    lambda values: (
-        Period(*sorted(values[:2], key=lambda year: year or 0), values[2])
-        if None not in values[:2]
-        else Period(*values)
-    )
-)
+
+
+def period(one: int | None, other: int | None, is_approximate: bool) -> Period:
+    if one and other:
+        one, other = sorted((one, other))
+    return Period(one, other, is_approximate)
+
+
+periods = st.builds(period, years, years, st.booleans())
 sources = st.builds(
     Source,
     title=lines,

@@ -79,7 +79,10 @@ NO_FILTER = Filter()
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question: the `text` as typed, its clauses and filter, and which page in which order."""
+    """A question: its clauses and filter, and which page in which order.
+
+    `text` is what was typed without the filters, which stand in `filter`.
+    """
 
     text: str = ""
     clauses: tuple[Clause, ...] = ()
@@ -116,7 +119,7 @@ def parse(text: str, ticked: Filter = NO_FILTER) -> Query:
     if len(reader.clauses) > MOST_CLAUSES:
         reader.notices.append(f"Uw vraag had erg veel woorden. Zoek leest alleen de eerste {MOST_CLAUSES}.")
     return Query(
-        text=clean,
+        text=" ".join(reader.rest),
         clauses=tuple(reader.clauses[:MOST_CLAUSES]),
         filter=_both(reader.filter(), ticked),
         notices=tuple(reader.notices),
@@ -131,6 +134,7 @@ class _Reader:
         self.values: dict[str, tuple[str, ...]] = {}
         self.years: dict[str, int] = {}
         self.notices: list[str] = []
+        self.rest: list[str] = []
         self.joins_previous = False
 
     def read(self, match: re.Match[str]) -> None:
@@ -141,11 +145,15 @@ class _Reader:
             self.read_year(key, content)
         elif key in FACET_KEYS and not is_excluded:
             self.values[key] = (*self.values.get(key, ()), content.strip())
-        elif content in {"OF", "OR"} and match["quoted"] is None and self.clauses:
+        else:
+            self.rest.append(match.group())
+            self.read_words(match, key, content, is_excluded=is_excluded)
+
+    def read_words(self, match: re.Match[str], key: str, content: str, *, is_excluded: bool) -> None:
+        if content in {"OF", "OR"} and match["quoted"] is None and self.clauses:
             self.joins_previous = True
         else:
-            literals = self.literals(match, key, content)
-            self.add(literals, is_excluded=is_excluded)
+            self.add(self.literals(match, key, content), is_excluded=is_excluded)
 
     def read_year(self, key: str, content: str) -> None:
         if content.isascii() and content.isdigit() and len(content) == 4 and int(content) in YEARS:

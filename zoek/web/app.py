@@ -1,0 +1,47 @@
+"""The application: its rooms, its filters for templates and what every answer carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from zoek.search.publication import Publications
+from zoek.web import concepts, errors, headers, health, home, lessons, municipalities, pages, practices, search, wording
+from zoek.web.markup import render
+from zoek.web.site import PUBLICATIONS, site_context
+
+if TYPE_CHECKING:
+    from zoek.config import Settings
+
+BLUEPRINTS = (
+    home.blueprint,
+    search.blueprint,
+    practices.blueprint,
+    lessons.blueprint,
+    municipalities.blueprint,
+    concepts.blueprint,
+    health.blueprint,
+    pages.blueprint,
+)
+LARGEST_BODY = 64 * 1024
+"""Bytes; no page of the site takes more than an address."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """The site over the published index in the data folder; it starts without one and says so on its pages."""
+    app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=headers.STATIC_AGE_S)
+    app.url_map.strict_slashes = True
+    app.url_map.redirect_defaults = False
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.extensions[PUBLICATIONS] = Publications(settings.data)
+    app.context_processor(site_context)
+    app.jinja_env.filters.update(
+        markdown=render, years=wording.years, counted=wording.counted, listed=wording.listed, day=wording.day
+    )
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    errors.register(app)
+    headers.register(app)
+    return app

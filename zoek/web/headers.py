@@ -1,0 +1,38 @@
+"""What every answer carries: nothing from elsewhere, no code in the page, no frame around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import request
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+STATIC_AGE_S = 365 * 24 * 3600
+SOURCES = ("default-src 'none'", "style-src 'self'", "img-src 'self'", "form-action 'self'")
+POLICY = "; ".join((*SOURCES, "base-uri 'none'", "frame-ancestors 'none'"))
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+
+
+def register(app: Flask) -> None:
+    """Have every answer of the application carry the headers."""
+    app.after_request(_add)
+
+
+def _add(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = HSTS
+    if request.endpoint != "static":
+        response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,19 @@
+"""The pages about the site itself: help, over, privacy and the like, written as content."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from zoek.errors import NotFound
+from zoek.web.site import publication
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/<name>")
+def show(name: str) -> str:
+    """A page of the content folder."""
+    page = publication().library.pages.get(name)
+    if page is None:
+        raise NotFound("Deze pagina is er niet.", "Zoek hieronder, of begin bij de beginpagina.")
+    return render_template("page.html", page=page)

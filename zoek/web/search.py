@@ -1,0 +1,124 @@
+"""/zoeken: an address is a question, and every link on the page is another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from zoek.search.facets import facet_titles
+from zoek.search.query import FACET_KEYS, YEARS, Filter, Query, Sort, parse
+from zoek.web.site import publication
+
+if TYPE_CHECKING:
+    from zoek.search.results import Page
+
+blueprint = Blueprint("search", __name__)
+SORTS = {Sort.RELEVANCE: "Beste eerst", Sort.NEWEST: "Nieuwste eerst", Sort.TITLE: "Op titel"}
+SHOWN_VALUES = 8
+"""Values of a facet that are always open; the others stand behind one click."""
+
+
+@blueprint.get("/zoeken")
+def show() -> str:
+    """A page of results, or of help when nothing was found."""
+    current = publication()
+    page = current.search(query_from_address())
+    return render_template(
+        "results.html",
+        page=page,
+        labels=current.labels,
+        titles=facet_titles(),
+        sorts=SORTS,
+        shown_values=SHOWN_VALUES,
+        chosen=_chosen(page),
+        address=address,
+        library=current.library,
+        pages=_page_numbers(page),
+    )
+
+
+def query_from_address() -> Query:
+    """The question in the address of this request; what cannot be used becomes a notice."""
+    notices: list[str] = []
+    values = {key: tuple(filter(None, request.args.getlist(key))) for key in FACET_KEYS}
+    ticked = Filter(
+        {key: chosen for key, chosen in values.items() if chosen},
+        since=_year("van", notices),
+        until=_year("tot", notices),
+    )
+    query = parse(request.args.get("q", ""), ticked)
+    return replace(
+        query,
+        sort=_sort(notices),
+        page=_page_number(notices),
+        needs_all_words=request.args.get("woorden") == "alle",
+        notices=(*query.notices, *notices),
+    )
+
+
+def _year(key: str, notices: list[str]) -> int | None:
+    text = request.args.get(key, "").strip()
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) == 4 and int(text) in YEARS:
+        return int(text)
+    notices.append(f"'{text[:40]}' is geen jaar. Er is zonder dit jaar gezocht.")
+    return None
+
+
+def _sort(notices: list[str]) -> Sort:
+    text = request.args.get("sorteer", "") or Sort.RELEVANCE.value
+    try:
+        return Sort(text)
+    except ValueError:
+        notices.append(f"Sorteren op '{text[:40]}' kan niet. De beste resultaten staan boven.")
+        return Sort.RELEVANCE
+
+
+def _page_number(notices: list[str]) -> int:
+    text = request.args.get("pagina", "") or "1"
+    if text.isascii() and text.isdigit() and len(text) <= 10 and int(text) > 0:
+        return int(text)
+    notices.append(f"Pagina '{text[:40]}' bestaat niet. Dit is de eerste pagina.")
+    return 1
+
+
+def address(query: Query, **changes: Any) -> str:
+    """The address of a query with some of its parts changed; a change of the question starts at page 1."""
+    changed = replace(query, **{"page": 1} | changes)
+    years = {"van": changed.filter.since, "tot": changed.filter.until}
+    parts: dict[str, Any] = {"q": changed.text or None, **changed.filter.values, **years}
+    parts["sorteer"] = changed.sort.value if changed.sort is not Sort.RELEVANCE else None
+    parts["woorden"] = "alle" if changed.needs_all_words else None
+    parts["pagina"] = changed.page if changed.page > 1 else None
+    return url_for("search.show", **{key: value for key, value in parts.items() if value})
+
+
+def _chosen(page: Page) -> list[tuple[str, str, str]]:
+    """Every filter in use: its facet, its value (or year), and the address without it."""
+    filter_ = page.query.filter
+    chosen = []
+    for key, values in filter_.values.items():
+        for value in values:
+            rest = {name: tuple(v for v in kept if (name, v) != (key, value)) for name, kept in filter_.values.items()}
+            without = replace(filter_, values={name: kept for name, kept in rest.items() if kept})
+            chosen.append((key, value, address(page.query, filter=without)))
+    if filter_.since is not None:
+        chosen.append(("van", str(filter_.since), address(page.query, filter=replace(filter_, since=None))))
+    if filter_.until is not None:
+        chosen.append(("tot", str(filter_.until), address(page.query, filter=replace(filter_, until=None))))
+    return chosen
+
+
+def _page_numbers(page: Page) -> list[int | None]:
+    """The pages to link to: the first, the last and those around this one; None for a gap."""
+    near = {1, page.page_count, *range(page.query.page - 1, page.query.page + 2)}
+    numbers = sorted(number for number in near if 1 <= number <= page.page_count)
+    row: list[int | None] = []
+    for number in numbers:
+        if row and row[-1] is not None and number > row[-1] + 1:
+            row.append(None)
+        row.append(number)
+    return row

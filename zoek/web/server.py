@@ -1,0 +1,41 @@
+"""How gunicorn serves Zoek; read by gunicorn as its configuration (`--config python:zoek.web.server`).
+
+Two workers for two cores: a page costs a few milliseconds of pure
+computing, so more workers than cores only wait for each other. The
+application is loaded before the workers split off and shares its memory.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from zoek.config import Settings
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+
+SETTINGS = Settings.from_environment(os.environ)
+
+wsgi_app = "wsgi:app"
+bind = f"{SETTINGS.host}:{SETTINGS.port}"
+workers = SETTINGS.workers
+worker_class = "zoek.web.worker.QuietWorker"
+preload_app = True
+timeout = 30
+graceful_timeout = 10
+limit_request_line = 8190
+accesslog = None
+"""No access log: it would hold addresses and questions of visitors."""
+errorlog = "-"
+loglevel = "warning"
+control_socket_disable = True
+proc_name = "zoek"
+
+
+def when_ready(server: Arbiter) -> None:
+    """Tell where the site can be seen."""
+    addresses = ", ".join(
+        f"http://{listener.getsockname()[0]}:{listener.getsockname()[1]}" for listener in server.LISTENERS
+    )
+    print(f"Zoek staat klaar op {addresses} (stoppen: Ctrl+C).", flush=True)  # noqa: T201 - for the person who started it

@@ -1,0 +1,46 @@
+"""What every page needs: the publication of this request, and what stands in the frame of the page."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app, g, url_for
+
+from zoek.errors import EngineError
+
+if TYPE_CHECKING:
+    from zoek.search.publication import Publication
+
+PUBLICATIONS = "zoek.publications"
+FOOTER_PAGES = ("over", "help", "privacy", "toegankelijkheid", "redactie")
+
+
+def publication() -> Publication:
+    """The publication in use, the same one all through a request; raises EngineError when there is none."""
+    if "publication" not in g:
+        g.publication = current_app.extensions[PUBLICATIONS].current()
+    found: Publication = g.publication
+    return found
+
+
+def site_context() -> dict[str, Any]:
+    """Names that every template may use; works without an index too, for the page that says so."""
+    try:
+        library = publication().library
+        footer = [library.pages[name] for name in FOOTER_PAGES if name in library.pages]
+    except EngineError:
+        footer = []
+    return {"footer_pages": footer, "asset": asset}
+
+
+def asset(name: str) -> str:
+    """The address of a static file, with its content in it, so that a browser may keep it for a year."""
+    return url_for("static", filename=name, v=_digest(Path(current_app.static_folder or "") / name))
+
+
+@lru_cache(maxsize=32)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,51 @@
+"""The process that answers requests: gunicorn's sync worker, in Dutch and without addresses in the log."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
+from gunicorn.workers.sync import SyncWorker
+
+if TYPE_CHECKING:
+    import socket
+
+UNREAD_BYTES = 1024 * 1024
+"""What is read and thrown away of a request that is too long, so that its sender gets to see the answer."""
+PATIENCE_S = 0.5
+PAGE = """\
+<!doctype html><html lang="nl"><meta charset="utf-8"><title>{title} - Zoek</title>
+<h1>{title}</h1><p>{advice}</p><p><a href="/">Naar de beginpagina</a></p></html>
+"""
+
+
+class QuietWorker(SyncWorker):  # type: ignore[misc]  # gunicorn is not typed
+    """Answers what cannot be read as a request with a page that says what to do."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:  # noqa: ARG002
+        """Send an answer for a request that failed outside the application; log its kind alone."""
+        status, title, advice = _explain(exc)
+        self.log.warning("Antwoord %s op een verzoek dat niet te lezen was (%s).", status, type(exc).__name__)
+        body = PAGE.format(title=title, advice=advice).encode()
+        head = f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
+        policy = "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n"
+        with contextlib.suppress(OSError):
+            client.sendall(f"{head}{policy}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+            _read_rest(client)
+
+
+def _explain(exc: BaseException) -> tuple[str, str, str]:
+    if isinstance(exc, LimitRequestLine | LimitRequestHeaders):
+        status = "414 URI Too Long" if isinstance(exc, LimitRequestLine) else "431 Request Header Fields Too Large"
+        return status, "Uw vraag is te lang", "Stel een kortere vraag. Zoek leest hoogstens 1000 tekens."
+    if isinstance(exc, ParseException):
+        return "400 Bad Request", "Dit verzoek is niet te lezen", "Controleer het adres en probeer het opnieuw."
+    return "500 Internal Server Error", "Er ging iets mis", "Probeer het over een minuut opnieuw."
+
+
+def _read_rest(client: socket.socket) -> None:
+    client.settimeout(PATIENCE_S)
+    unread = UNREAD_BYTES
+    while unread > 0 and (data := client.recv(64 * 1024)):
+        unread -= len(data)
