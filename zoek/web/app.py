@@ -33,7 +33,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=headers.STATIC_AGE_S)
     app.url_map.strict_slashes = True
-    app.url_map.redirect_defaults = False
+    app.url_map.merge_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions[PUBLICATIONS] = Publications(settings.data)
     app.context_processor(site_context)

@@ -1,0 +1,134 @@
+"""The commands as an editor or administrator types them, wrong ones too."""
+
+from __future__ import annotations
+
+import json
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.samples import change, write_content
+from tests.serving import zoek
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_content(tmp_path / "content")
+
+
+@pytest.fixture
+def settings(content: Path, tmp_path: Path) -> dict[str, object]:
+    return {"ZOEK_CONTENT": content, "ZOEK_DATA": tmp_path / "data"}
+
+
+def test_check_counts_sound_content(settings: dict[str, object]) -> None:
+    done = zoek("check", **settings)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 praktijken, 1 lessen, 4 pagina's en 3 begrippen" in done.stdout
+
+
+def test_check_names_every_fault_and_fails(content: Path, settings: dict[str, object]) -> None:
+    change(content, "praktijken/wijkteams-arnhem.md", "status: loopt", "status: klaar")
+    change(content, "praktijken/achter-de-voordeur-enschede.md", "themas: [wijkteam]", "themas: [wijkteem]")
+
+    done = zoek("check", **settings)
+
+    assert done.returncode == 1
+    assert "praktijken/wijkteams-arnhem.md:7: status: 'klaar' kan hier niet. Verwacht: loopt, gestopt" in done.stderr
+    assert "Er zijn 2 fouten in de inhoud." in done.stderr
+
+
+def test_index_then_search_finds_other_forms_of_a_word_as_json(settings: dict[str, object]) -> None:
+    assert zoek("index", **settings).returncode == 0
+
+    found = json.loads(zoek("search", "wijkteams", "--filter", "soort=praktijk", "--json", **settings).stdout)
+
+    assert found["totaal"] == 2
+    assert set(found) == {"totaal", "treffers", "facetten", "correctie", "meldingen", "tijdMs"}
+    assert set(found["treffers"][0]) == {"id", "titel", "soort", "score", "fragmenten", "redenen"}
+    assert found["facetten"]["transitie"] == {"awbz-wmo": 1, "jeugd": 1, "participatie": 1}
+
+
+def test_index_refuses_faulty_content(content: Path, settings: dict[str, object]) -> None:
+    change(content, "praktijken/wijkteams-arnhem.md", "status: loopt", "status: klaar")
+
+    done = zoek("index", **settings)
+
+    assert done.returncode == 1
+    assert "status" in done.stderr
+
+
+def test_analyze_shows_the_terms_of_each_word() -> None:
+    words = json.loads(zoek("analyze", "De Wmo-loketten", "--json").stdout)
+
+    assert words == [
+        {"woord": "De", "termen": ["de"], "delen": []},
+        {"woord": "Wmo-loketten", "termen": ["wmoloket", "wmo", "loket"], "delen": ["wmo", "loket"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["serach"], "De opdracht 'serach' bestaat niet."),
+        (["search"], "Er ontbreekt iets: VRAAG."),
+        (["search", "x", "--limit", "0"], "een getal van 1 tot en met 1000"),
+        (["search", "x", "--limit", "veel"], "een getal van 1 tot en met 1000"),
+        (["index", "--ful"], "De optie --ful bestaat niet."),
+    ],
+)
+def test_wrong_usage_is_told_in_dutch_with_exit_code_2(arguments: list[str], message: str) -> None:
+    done = zoek(*arguments)
+
+    assert done.returncode == 2
+    assert f"Fout: {message}" in done.stderr or message in done.stderr
+    assert "--help" in done.stderr
+
+
+def test_search_without_an_index_tells_to_make_one(settings: dict[str, object]) -> None:
+    done = zoek("search", "wijkteam", **settings)
+
+    assert done.returncode == 1
+    assert done.stderr == "Fout: Er is nog geen index.\nTip: Voer `zoek index` uit om de index te maken.\n"
+
+
+def test_a_filter_that_cannot_be_read_is_told(settings: dict[str, object]) -> None:
+    done = zoek("search", "x", "--filter", "plaats=Arnhem", **settings)
+
+    assert done.returncode == 1
+    assert "plaats=Arnhem" in done.stderr
+
+
+def test_all_wrong_settings_are_told_at_once() -> None:
+    done = zoek("check", ZOEK_PORT="poort", ZOEK_WORKERS="0", ZOEK_POORT="1")
+
+    assert done.returncode == 1
+    assert "ZOEK_PORT is 'poort'" in done.stderr
+    assert "ZOEK_WORKERS is '0'" in done.stderr
+    assert "ZOEK_POORT is geen instelling" in done.stderr
+
+
+def test_serving_on_a_port_in_use_is_told(settings: dict[str, object]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        done = zoek("serve", ZOEK_PORT=port, **settings)
+
+    assert done.returncode == 1
+    assert f"Zoek kan niet luisteren op 127.0.0.1, poort {port}" in done.stderr
+    assert "ZOEK_PORT=8080" in done.stderr
+
+
+def test_help_is_dutch() -> None:
+    done = zoek("search", "--help")
+
+    assert "Gebruik: " in done.stdout
+    assert "Toon deze uitleg." in done.stdout
+    assert "Usage" not in done.stdout

@@ -1,0 +1,58 @@
+"""The real server for tests: gunicorn as `zoek serve` starts it, on this machine, on a port that is free."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+READY = re.compile(r"http://127\.0\.0\.1:\d+")
+
+
+def environment(**settings: object) -> dict[str, str]:
+    """The environment of this process with these settings of Zoek and no others."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ZOEK_")}
+    return kept | {name: str(value) for name, value in settings.items()}
+
+
+def zoek(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    """A command of Zoek, run to its end."""
+    return subprocess.run(
+        [sys.executable, "-c", "from zoek.cli import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(**settings),
+        timeout=120,
+    )
+
+
+@contextmanager
+def served(data: Path) -> Iterator[str]:
+    """The address of a server over a data folder, while the block runs."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from zoek.cli import main; main()", "serve"],
+        cwd=ROOT,
+        env=environment(ZOEK_DATA=data, ZOEK_PORT=0),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        line = process.stdout.readline()
+        found = READY.search(line)
+        assert found, line + process.stdout.read()
+        yield found.group()
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
