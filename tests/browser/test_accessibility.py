@@ -1,0 +1,74 @@
+"""Every kind of page in Chromium: no axe violation of WCAG 2.2 A or AA, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "home": "/",
+    "results": "/zoeken?q=wijkteam+schulden",
+    "results with filters": "/zoeken?q=gezin&transitie=jeugd&van=2010&sorteer=titel",
+    "everything": "/zoeken",
+    "notices": "/zoeken?q=wijkteam&gemeente=Atlantis&van=ooit",
+    "no results": "/zoeken?q=zeppelin&transitie=jeugd",
+    "practices": "/praktijken",
+    "practices by municipality": "/praktijken?ordening=gemeente",
+    "practice": "/praktijken/achter-de-voordeur-landelijk-experiment",
+    "thin practice": "/praktijken/casus-multiprobleemgezin-leeuwarden",
+    "lessons": "/lessen",
+    "lesson": "/lessen/les-4-kijk-wat-er-al-is",
+    "municipalities": "/gemeenten",
+    "municipality": "/gemeenten/Arnhem",
+    "municipality without practices": "/gemeenten/Aalten",
+    "concepts": "/begrippen",
+    "concept": "/begrippen/awbz",
+    "help": "/help",
+    "about": "/over",
+    "editors": "/redactie",
+    "error": "/weg",
+}
+WIDTHS = (320, 1280)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    browser: Browser, address: str, scheme: Literal["light", "dark"], kind: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    try:
+        page.goto(address + PAGES[kind])
+        for summary in page.locator("details:not([open]) > summary").all():
+            summary.evaluate("summary => summary.parentElement.open = true")
+
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    finally:
+        page.close()
+
+
+def test_the_page_of_a_site_without_an_index_is_accessible_too(browser: Browser, empty_address: str) -> None:
+    page = browser.new_page(bypass_csp=True)
+    try:
+        answer = page.goto(f"{empty_address}/")
+
+        assert answer
+        assert answer.status == 503
+        assert violations(page) == []
+    finally:
+        page.close()
