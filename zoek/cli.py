@@ -23,6 +23,7 @@ from zoek.cli_words import DutchGroup
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
 from zoek.library import read_library
+from zoek.search import evaluation
 from zoek.search.publication import Publications
 from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
@@ -120,6 +121,47 @@ def analyze(tekst: Sequence[str], is_json: bool) -> None:  # noqa: FBT001
         return
     for word in words:
         click.echo(f"{word['woord']}: {', '.join(word['termen'])}")
+
+
+@main.command()
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Documenten (JSON Lines) in plaats van de index.",
+)
+@click.option(
+    "--queries",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Beoordeelde vragen (JSON Lines).",
+)
+@as_json
+@click.pass_obj
+def evaluate(settings: Settings, corpus: Path | None, queries: Path, is_json: bool) -> None:  # noqa: FBT001
+    """Meet hoe goed zoeken werkt, op vragen met beoordeelde antwoorden."""
+    asked = evaluation.read_queries(queries)
+    if corpus:
+        outcome = evaluation.evaluate_corpus(evaluation.read_corpus(corpus), asked)
+    else:
+        current = Publications(settings.data).current()
+        outcome = evaluation.evaluate(current.engine, current.analyzer, asked)
+    figures = {
+        "ndcg10": round(outcome.ndcg10, 4),
+        "mrr10": round(outcome.mrr10, 4),
+        "recall50": round(outcome.recall50, 4),
+        "zonderTreffers": outcome.without_hits,
+        "vragen": outcome.queries,
+        "msPerVraag": round(outcome.milliseconds_per_query, 2),
+        "succes3": round(outcome.success3, 4),
+        "onbeoordeeld10": round(outcome.unjudged10, 4),
+    }
+    if is_json:
+        click.echo(json.dumps(figures, indent=2))
+        return
+    for name, figure in figures.items():
+        click.echo(f"{name}: {figure}")
 
 
 @main.command()

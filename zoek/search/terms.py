@@ -27,7 +27,7 @@ class DocumentTerms:
     """A document as an engine stores it.
 
     `weights` holds per field the summed weight of each term, `lengths` the
-    number of words of the field; `positions` the places of every exact word
+    number of terms of the field, those of stop words left out; `positions` the places of every exact word
     (folded) in title, summary and body taken as one row.
     """
 
@@ -50,7 +50,7 @@ def document_terms(document: Document, analyzer: DutchAnalyzer) -> DocumentTerms
         sums: dict[str, float] = defaultdict(float)
         lengths[field] = 0
         for word in analyzer.words(text):
-            lengths[field] += 1
+            lengths[field] += 0 if word.is_stop_word else len(word.terms)
             for term in word.terms:
                 sums[term.text] += term.weight
         weights[field] = sums
@@ -113,10 +113,9 @@ def _group(clause: Clause, words: Sequence[Sequence[AnalyzedWord]], scored: set[
 
 
 def _alternative(literal: Literal, words: Sequence[AnalyzedWord], scored: set[str]) -> Alternative:
-    terms = dict.fromkeys(
-        term.text for word in words for term in word.terms if not (literal.is_phrase and word.is_stop_word)
-    )
-    weighted = tuple((term, 0.0 if term in scored else 1.0) for term in terms)
+    terms = [term for word in words for term in word.terms if not (literal.is_phrase and word.is_stop_word)]
+    weights = {term.text: term.weight for term in reversed(terms)}
+    weighted = tuple((text, 0.0 if text in scored else weight) for text, weight in weights.items())
     if literal.is_phrase:
         return Alternative(phrase=tuple(exact_words(literal.text)), scored=weighted)
     first = words[0]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zoek.library import Library, Practice
+    from zoek.library.fields import Field
 
 blueprint = Blueprint("practices", __name__, url_prefix="/praktijken")
 BY_MUNICIPALITY = "gemeente"
@@ -42,7 +43,7 @@ def show(name: str) -> str:
     return render_template(
         "practice.html",
         practice=practice,
-        sections=section_fields(PRACTICE_FIELDS),
+        sections=_sections(practice),
         thesaurus=library.thesaurus,
         related=[library.practices[other] for other in practice.related],
         lessons=[lesson for lesson in library.lessons.values() if name in lesson.supported_by],
@@ -53,6 +54,12 @@ def show(name: str) -> str:
         target_groups=TARGET_GROUPS,
         sourcings=SOURCINGS,
     )
+
+
+def _sections(practice: Practice) -> list[Field]:
+    """The sections of the page; one in which the sources are silent says so, but nobody has to list what is unknown."""
+    rows = section_fields(PRACTICE_FIELDS)
+    return [row for row in rows if row.attribute != "unknowns" or practice.unknowns]
 
 
 def _by_transition(library: Library) -> list[tuple[str, str, list[Practice]]]:

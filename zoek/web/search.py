@@ -12,6 +12,8 @@ from zoek.search.query import FACET_KEYS, YEARS, Filter, Query, Sort, parse
 from zoek.web.site import publication
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zoek.search.results import Page
 
 blueprint = Blueprint("search", __name__)
@@ -33,6 +35,8 @@ def show() -> str:
         sorts=SORTS,
         shown_values=SHOWN_VALUES,
         chosen=_chosen(page),
+        kept=_kept(page.query.filter),
+        places=_places(page, current.labels["gemeente"]),
         address=address,
         library=current.library,
         pages=_page_numbers(page),
@@ -110,6 +114,21 @@ def _chosen(page: Page) -> list[tuple[str, str, str]]:
     if filter_.until is not None:
         chosen.append(("tot", str(filter_.until), address(page.query, filter=replace(filter_, until=None))))
     return chosen
+
+
+def _kept(filter_: Filter) -> list[tuple[str, str]]:
+    """The filters in use as pairs for a form, so that another question keeps them."""
+    pairs = [(key, value) for key, values in filter_.values.items() for value in values]
+    years = {"van": filter_.since, "tot": filter_.until}
+    return pairs + [(key, str(year)) for key, year in years.items() if year is not None]
+
+
+def _places(page: Page, names: Mapping[str, str]) -> dict[str, list[str]]:
+    """The municipalities of every result on the page, by the id of its document."""
+    return {
+        hit.document.id: [names.get(value, value) for value in hit.document.facets.get("gemeente", ())]
+        for hit in page.hits
+    }
 
 
 def _page_numbers(page: Page) -> list[int | None]:

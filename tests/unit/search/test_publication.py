@@ -47,7 +47,7 @@ def test_what_was_published_can_be_searched_and_read(content: Path, data: Path) 
 
     current = Publications(data).current()
 
-    assert [hit.document.id for hit in current.search(parse("wijkcoaches")).hits] == ["achter-de-voordeur-enschede"]
+    assert current.search(parse("wijkcoaches")).hits[0].document.id == "achter-de-voordeur-enschede"
     assert current.library.practices["wijkteams-arnhem"].title == "Wijkteams in Arnhem"
     assert current.built_at == NOW
 

@@ -87,7 +87,7 @@ def test_the_found_words_are_marked_and_explained(client: FlaskClient) -> None:
 def test_results_with_all_words_are_one_link_away(client: FlaskClient) -> None:
     html = client.get("/zoeken?q=wijkteam+schulden").text
 
-    assert "Toon alleen de 1 resultaat met alle woorden" in text_of(html)
+    assert "1 van de 3 heeft alle woorden. Toon alleen resultaten met alle woorden" in text_of(html)
     assert "woorden=alle" in html
 
 
@@ -104,6 +104,14 @@ def test_a_typed_filter_becomes_a_chosen_filter(client: FlaskClient) -> None:
 
     assert re.search(r'name="gemeente" value="Arnhem"[^>]* checked', html)
     assert 'name="q" type="search" value="wijkteam"' in html
+
+
+def test_another_question_keeps_the_chosen_filters(client: FlaskClient) -> None:
+    html = client.get("/zoeken?q=wijkteam&gemeente=Arnhem&van=2010").text
+
+    (bar,) = re.findall(r'<form class="zoek-search-bar".*?</form>', html, re.DOTALL)
+    assert '<input type="hidden" name="gemeente" value="Arnhem">' in bar
+    assert '<input type="hidden" name="van" value="2010">' in bar
 
 
 def test_nothing_found_tells_what_was_understood_and_what_to_do(client: FlaskClient) -> None:
