@@ -82,6 +82,10 @@ class DutchAnalyzer:
             terms, is_stop_word = self._terms(token.text)
             yield AnalyzedWord(token, terms, is_stop_word)
 
+    def terms(self, word: str) -> tuple[Term, ...]:
+        """The terms of one word, the whole word's first."""
+        return self._terms(word)[0]
+
     def _make_terms(self, word: str) -> tuple[tuple[Term, ...], bool]:
         folded = fold(word)
         pieces = word_parts(folded) or (folded,)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
-from zoek.analysis.tokens import tokenize, word_parts
+from zoek.analysis.tokens import WORD, tokenize, word_parts
 from zoek.search.results import Piece, Reason, Trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zoek.analysis import AnalyzedWord, DutchAnalyzer
+    from zoek.analysis import DutchAnalyzer, Term
     from zoek.search.results import Fragment
 
 SENTENCE = re.compile(r"[^\n]*?(?:[.!?:](?=\s)|$)", re.MULTILINE)
@@ -39,13 +39,14 @@ class Wanted:
         """Every word and phrase of the query that a document may answer."""
         return tuple(dict.fromkeys((*self.wholes.values(), *self.parts.values(), *self.phrases.values())))
 
-    def asked(self, word: AnalyzedWord) -> tuple[str, Trust] | None:
-        """The word of the query that this word answers, and how surely; None when it answers none."""
-        by_whole = self.wholes.get(word.whole)
+    def asked(self, word: str, terms: Sequence[Term]) -> tuple[str, Trust] | None:
+        """The word of the query that a word with these terms answers, and how surely; None when it answers none."""
+        whole = terms[0].text
+        by_whole = self.wholes.get(whole)
         if by_whole is not None:
-            return by_whole, Trust.EXACT if fold(by_whole) == fold(word.token.text) else Trust.STEM
-        for part in (word.whole, *word.parts):
-            by_part = self.parts.get(part) or (self.wholes.get(part) if part != word.whole else None)
+            return by_whole, Trust.EXACT if fold(by_whole) == fold(word) else Trust.STEM
+        for term in terms:
+            by_part = self.parts.get(term.text) or self.wholes.get(term.text)
             if by_part is not None:
                 return by_part, Trust.PART
         return None
@@ -60,19 +61,33 @@ class Match:
     reason: Reason
 
 
-def matches(text: str, wanted: Wanted, analyzer: DutchAnalyzer) -> list[Match]:
-    """Every word and phrase of the text that answers the query, in reading order, none overlapping."""
-    phrases = list(_phrase_matches(text, wanted)) if wanted.phrases else []
-    words = (match for match in _word_matches(text, wanted, analyzer) if not any(_overlap(match, p) for p in phrases))
-    return sorted([*phrases, *words], key=lambda match: match.start)
+class Finder:
+    """Finds the words of one query in any number of texts; each distinct word is analysed once."""
 
+    def __init__(self, wanted: Wanted, analyzer: DutchAnalyzer) -> None:
+        """Nothing is looked at yet."""
+        self.wanted = wanted
+        self._analyzer = analyzer
+        self._answers: dict[str, Reason | None] = {}
 
-def _word_matches(text: str, wanted: Wanted, analyzer: DutchAnalyzer) -> Iterator[Match]:
-    for word in analyzer.words(text):
-        answer = wanted.asked(word)
-        if answer:
-            asked, trust = answer
-            yield Match(word.token.start, word.token.end, Reason(trust, asked, word.token.text))
+    def matches(self, text: str) -> list[Match]:
+        """Every word and phrase of the text that answers the query, in reading order, none overlapping."""
+        phrases = list(_phrase_matches(text, self.wanted)) if self.wanted.phrases else []
+        words = (match for match in self._words(text) if not any(_overlap(match, phrase) for phrase in phrases))
+        return sorted([*phrases, *words], key=lambda match: match.start)
+
+    def _words(self, text: str) -> Iterator[Match]:
+        answers = self._answers
+        for found in WORD.finditer(text):
+            word = found.group()
+            reason = answers[word] if word in answers else self._answer(word)
+            if reason:
+                yield Match(found.start(), found.end(), reason)
+
+    def _answer(self, word: str) -> Reason | None:
+        answer = self.wanted.asked(word, self._analyzer.terms(word))
+        reason = self._answers[word] = Reason(answer[1], answer[0], word) if answer else None
+        return reason
 
 
 def _phrase_matches(text: str, wanted: Wanted) -> Iterator[Match]:

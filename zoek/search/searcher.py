@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zoek.search.facets import resolve_filter
-from zoek.search.highlight import Wanted, best_fragments, marked, matches
+from zoek.search.highlight import Finder, Wanted, best_fragments, marked
 from zoek.search.query import Query, Sort
 from zoek.search.results import Facet, FacetValue, Hit, Page
 from zoek.search.terms import exact_words, plan_of
@@ -35,12 +35,12 @@ def search(engine: Engine, analyzer: DutchAnalyzer, labels: Mapping[str, Mapping
     query = resolve_filter(query, labels)
     found, query = _match(engine, analyzer, query)
     page_count = max(1, -(-found.total // query.page_size))
-    wanted = _wanted(query, analyzer)
+    finder = Finder(_wanted(query, analyzer), analyzer)
     return Page(
         query=query,
         total=found.total,
         with_all_words=found.with_all_words,
-        hits=tuple(_hit(document, score, wanted, analyzer) for document, score in found.found),
+        hits=tuple(_hit(document, score, finder) for document, score in found.found),
         facets=_facets(found, query, labels),
         page_count=page_count,
         notices=query.notices,
@@ -73,9 +73,9 @@ def _wanted(query: Query, analyzer: DutchAnalyzer) -> Wanted:
     return Wanted(wholes, parts, phrases)
 
 
-def _hit(document: Document, score: float, wanted: Wanted, analyzer: DutchAnalyzer) -> Hit:
+def _hit(document: Document, score: float, finder: Finder) -> Hit:
     in_title, in_summary, in_keywords, in_body = (
-        matches(text, wanted, analyzer) for text in (document.title, document.summary, document.keywords, document.body)
+        finder.matches(text) for text in (document.title, document.summary, document.keywords, document.body)
     )
     reasons = _reasons([*in_title, *in_summary, *in_keywords, *in_body])
     answered = {reason.asked for reason in reasons}
@@ -86,7 +86,7 @@ def _hit(document: Document, score: float, wanted: Wanted, analyzer: DutchAnalyz
         summary=marked(document.summary, in_summary),
         fragments=best_fragments(document.body, in_body),
         reasons=reasons[:MOST_REASONS],
-        missing=tuple(word for word in wanted.all_asked() if word not in answered),
+        missing=tuple(word for word in finder.wanted.all_asked() if word not in answered),
     )
 
 
