@@ -27,6 +27,7 @@ FIGURE = re.compile(r"\d")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 LONGEST_SUMMARY_SENTENCE = 30
 """Words; B1 texts average 10 to 15 a sentence, a summary may hold one subordinate clause more."""
+INTERNAL_LINK = re.compile(r"\]\(/(praktijken|begrippen)/([^)#?\s]+)")
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 TELEPHONE = re.compile(r"(?<![\d/=-])(?:\+31[ -]?|0)[1-9](?:[ -]?\d){8}(?![\d/-])")
 
@@ -56,6 +57,7 @@ def check_record(
         yield from _check_summary(record, file)
     yield from _check_sources(record, file)
     yield from _check_personal_data(lines, file)
+    yield from _check_links(lines, file, known)
 
 
 def _check_references(field: Field, value: Any, line: int, file: str, known: Known) -> Iterator[Fault]:
@@ -135,3 +137,12 @@ def _check_personal_data(lines: Sequence[str], file: str) -> Iterator[Fault]:
             yield Fault(file, number, "", "Hier staat een e-mailadres.", "geen gegevens van personen")
         if TELEPHONE.search(text):
             yield Fault(file, number, "", "Hier staat een telefoonnummer.", "geen gegevens van personen")
+
+
+def _check_links(lines: Sequence[str], file: str, known: Known) -> Iterator[Fault]:
+    rooms = {"praktijken": known.practices, "begrippen": known.concepts}
+    for number, text in enumerate(lines, 1):
+        for room, name in INTERNAL_LINK.findall(text):
+            if name not in rooms[room]:
+                expected = "een verwijzing naar een pagina die bestaat"
+                yield Fault(file, number, "", f"De pagina /{room}/{name} bestaat niet.", expected)

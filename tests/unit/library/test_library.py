@@ -119,6 +119,12 @@ def test_a_summary_sentence_of_more_than_thirty_words_is_a_fault(content: Path) 
     assert only_fault(content).message == "Een zin van 31 woorden is te lang."
 
 
+def test_a_link_in_the_text_to_a_page_that_does_not_exist_is_a_fault(content: Path) -> None:
+    change(content, PRACTICE, "Begin klein.", "Lees [meer](/praktijken/weg).")
+
+    assert only_fault(content).message == "De pagina /praktijken/weg bestaat niet."
+
+
 def test_a_source_named_twice_is_a_fault(content: Path) -> None:
     change(
         content,

@@ -1,0 +1,26 @@
+"""Settings: read once, all faults at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zoek.config import Settings
+from zoek.errors import ConfigError
+
+
+def test_settings_come_from_the_environment_and_empty_ones_keep_their_default() -> None:
+    settings = Settings.from_environment({"ZOEK_PORT": "0", "ZOEK_DATA": "/srv/zoek", "ZOEK_HOST": " "})
+
+    assert (settings.host, settings.port, settings.data) == ("127.0.0.1", 0, Path("/srv/zoek"))
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "8000.0", "acht", "²"])
+def test_a_port_that_is_no_port_is_told(port: str) -> None:
+    with pytest.raises(ConfigError, match="ZOEK_PORT is"):
+        Settings.from_environment({"ZOEK_PORT": port})
+
+
+def test_other_variables_are_left_alone() -> None:
+    assert Settings.from_environment({"PATH": "/bin", "ZOEKMACHINE": "x"}) == Settings()
