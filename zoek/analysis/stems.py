@@ -19,6 +19,8 @@ VERSION = f"simplemma {version('simplemma')}, PyStemmer {version('PyStemmer')} {
 
 PLURALS = {"ches": "ch", "ties": "tie", "sies": "sie", "gies": "gie"}
 """Endings of loan words that dutch_porter keeps, since it drops no s after a vowel."""
+APART = {"oudere": "oudere", "ouderen": "oudere"}
+"""Words that dutch_porter takes for another: ouderen are not ouders."""
 SHORTEST_PLURAL = 6
 """Letters; precies and provincies are in the dictionary and never come here."""
 
@@ -39,6 +41,8 @@ def stem(word: str) -> str:
     >>> stem("gezin") == stem("zin")
     False
     """
+    if word in APART:
+        return APART[word]
     lemma = simplemma.lemmatize(word, lang="nl").lower().replace("_", "")
     stemmed: str = _stemmers.dutch.stemWord(_singular(lemma) if lemma == word else lemma)
     return stemmed

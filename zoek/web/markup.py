@@ -12,6 +12,7 @@ TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "h2", "h3", "h4", "code", "p
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 SOURCE_MARK = re.compile(r"\[(\d{1,3})\]")
 READING = re.compile(r"\(duiding\)")
+CODE = re.compile(r"(<pre>.*?</pre>|<code>.*?</code>)", re.DOTALL)
 READING_LABEL = '<span class="zoek-reading">duiding</span>'
 
 
@@ -26,5 +27,11 @@ def render(text: str) -> Markup:
     converter.inlinePatterns.deregister("html")
     html = converter.convert(text)
     clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None)
-    linked = SOURCE_MARK.sub(r'<a class="zoek-source-mark" href="#bron-\1" aria-label="bron \1">[\1]</a>', clean)
-    return Markup(READING.sub(READING_LABEL, linked))  # noqa: S704 - nh3 cleaned it, what was added holds digits only
+    parts = CODE.split(clean)
+    parts[::2] = [_with_marks(text) for text in parts[::2]]
+    return Markup("".join(parts))  # noqa: S704 - nh3 cleaned it, what was added holds digits only
+
+
+def _with_marks(html: str) -> str:
+    linked = SOURCE_MARK.sub(r'<a class="zoek-source-mark" href="#bron-\1" aria-label="bron \1">[\1]</a>', html)
+    return READING.sub(READING_LABEL, linked)

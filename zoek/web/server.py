@@ -10,14 +10,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from zoek.analysis import DutchAnalyzer
 from zoek.config import Settings
+from zoek.web import create_app
 
 if TYPE_CHECKING:
+    from flask import Flask
     from gunicorn.arbiter import Arbiter
 
 SETTINGS = Settings.from_environment(os.environ)
 
-wsgi_app = "wsgi:app"
+wsgi_app = "zoek.web.server:application()"
 bind = f"{SETTINGS.host}:{SETTINGS.port}"
 workers = SETTINGS.workers
 worker_class = "zoek.web.worker.QuietWorker"
@@ -31,6 +34,12 @@ errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True
 proc_name = "zoek"
+
+
+def application() -> Flask:
+    """The site with the settings of this process; the word lists are read here, once for all workers."""
+    DutchAnalyzer().terms("voordeur")
+    return create_app(SETTINGS)
 
 
 def when_ready(server: Arbiter) -> None:

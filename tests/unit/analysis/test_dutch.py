@@ -31,7 +31,8 @@ def test_forms_of_one_word_meet(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("gezin", "zin"), ("gemeente", "meent"), ("begeleiding", "beleid"), ("gezond", "zon")]
+    ("one", "other"),
+    [("gezin", "zin"), ("gemeente", "meent"), ("begeleiding", "beleid"), ("gezond", "zon"), ("ouders", "ouderen")],
 )
 def test_different_words_do_not_meet(one: str, other: str) -> None:
     assert whole(one) != whole(other)

@@ -52,3 +52,10 @@ def test_markdown_cannot_bring_code_into_a_page(text: str, html: str) -> None:
 def test_source_numbers_become_links_and_readings_labels() -> None:
     assert str(render("- Het hielp. [1] [12] (duiding)")).count("zoek-source-mark") == 2
     assert "zoek-reading" in render("- Het hielp. (duiding)")
+
+
+def test_code_is_shown_as_it_is() -> None:
+    html = str(render("```\n- Het hielp. [1] (duiding)\n```\n\nZo: `[1]`, en echt: [1]"))
+
+    assert html.count("zoek-source-mark") == 1
+    assert "zoek-reading" not in html
