@@ -69,19 +69,14 @@ class Manifest:
 class Publication:
     """An opened publication: the index to search in and the library to read from."""
 
-    def __init__(self, folder: Path, *, verify: bool = True) -> None:
+    def __init__(self, folder: Path) -> None:
         """Open a folder.
 
         Raises EngineError when files are missing or changed, or when the index
         was made by another version of the analysis or the field table.
         """
-        manifest = Manifest.read(folder)
-        if manifest.fingerprint != fingerprint():
-            raise EngineError("De index is gemaakt met een andere versie van Zoek.", REBUILD)
-        if verify and manifest.checksums != checksums(folder):
-            raise EngineError(f"De index in {folder} is beschadigd: bestanden zijn veranderd of weg.", REBUILD)
+        self.manifest = check_publication(folder)
         self.name = folder.name
-        self.manifest = manifest
         self.engine: Engine = WhooshEngine(folder / INDEX)
         self.library: Library = read_library(folder / CONTENT)
         self.analyzer = DutchAnalyzer()
@@ -136,6 +131,10 @@ class Publications:
             self._unfit = name
             return self._opened
 
+    def current_folder(self) -> Path:
+        """The folder that the pointer names; raises EngineError when there is no pointer."""
+        return self._folder / self._pointer()
+
     def _pointer(self) -> str:
         try:
             return (self._folder / POINTER).read_text(encoding="utf-8").strip()
@@ -143,6 +142,20 @@ class Publications:
             raise EngineError("Er is nog geen index.", REBUILD) from error
         except (OSError, UnicodeDecodeError) as error:
             raise EngineError(f"{self._folder / POINTER} is niet te lezen.", REBUILD) from error
+
+
+def check_publication(folder: Path) -> Manifest:
+    """The manifest of a publication that is whole and made by this version.
+
+    Raises EngineError when files are missing or changed, or when the index
+    was made by another version of the analysis or the field table.
+    """
+    manifest = Manifest.read(folder)
+    if manifest.fingerprint != fingerprint():
+        raise EngineError("De index is gemaakt met een andere versie van Zoek.", REBUILD)
+    if manifest.checksums != checksums(folder):
+        raise EngineError(f"De index in {folder} is beschadigd: bestanden zijn veranderd of weg.", REBUILD)
+    return manifest
 
 
 def fingerprint() -> str:

@@ -12,7 +12,17 @@ from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.search.document import documents_of
 from zoek.search.lock import exclusive
-from zoek.search.publication import CONTENT, INDEX, POINTER, Manifest, Publication, Publications, checksums, fingerprint
+from zoek.search.publication import (
+    CONTENT,
+    INDEX,
+    POINTER,
+    Manifest,
+    Publication,
+    Publications,
+    check_publication,
+    checksums,
+    fingerprint,
+)
 from zoek.search.terms import document_terms
 from zoek.search.whoosh_engine import build
 
@@ -38,10 +48,13 @@ def publish(content: Path, data: Path, now: datetime, report: Report, *, is_full
     when the content has faults and EngineError when the data folder cannot be
     written or another process is building.
     """
-    library = read_library(content)
-    state = content_hash(content)
+    try:
+        state = content_hash(content)
+    except OSError:
+        state = ""  # a file that cannot be read: read_library names it among the faults
     if not is_full and _is_current(data, state):
         return None
+    library = read_library(content)
     folder = data / "index"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -74,8 +87,10 @@ def _content_files(content: Path) -> list[Path]:
 
 
 def _is_current(data: Path, state: str) -> bool:
+    """Whether the publication in use is whole and was made of this content by this version."""
     try:
-        manifest = Publications(data).current().manifest
+        folder = Publications(data).current_folder()
+        manifest = check_publication(folder)
     except EngineError:
         return False
     return manifest.content == state
