@@ -35,6 +35,8 @@ whole in questions .653 and .366; with stop words counted in the length of a tex
 """
 CACHED_WORDS = 65_536
 """Words of which the terms are kept: at some 150 bytes each, 10 MB at most."""
+CACHED_TEXTS = 512
+"""Texts of which the tokens are kept: 20 results have 80; at some 60 kB for a long one, 30 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class DutchAnalyzer:
         """`split` gets a folded word of letters and gives its parts, or the word alone."""
         self._split = split
         self._terms = lru_cache(maxsize=CACHED_WORDS)(self._make_terms)
+        self._tokens = lru_cache(maxsize=CACHED_TEXTS)(_tokens)
 
     def words(self, text: str) -> Iterator[AnalyzedWord]:
         """The words of a text in reading order, stop words too.
@@ -81,6 +84,10 @@ class DutchAnalyzer:
         for token in tokenize(text):
             terms, is_stop_word = self._terms(token.text)
             yield AnalyzedWord(token, terms, is_stop_word)
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text; those of the last texts are remembered, since results come back on later pages."""
+        return self._tokens(text)
 
     def terms(self, word: str) -> tuple[Term, ...]:
         """The terms of one word, the whole word's first."""
@@ -97,3 +104,7 @@ class DutchAnalyzer:
         distinct = dict.fromkeys(stems.stem(part) for part in parts if part not in STOP_WORDS)
         distinct.pop(whole, None)
         return (Term(whole), *(Term(part, PART_WEIGHT) for part in distinct)), False
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(tokenize(text))

@@ -11,5 +11,7 @@ def fold(text: str) -> str:
     >>> fold("Coöperatie")
     'cooperatie'
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
-from zoek.analysis.tokens import WORD, tokenize, word_parts
+from zoek.analysis.tokens import tokenize, word_parts
 from zoek.search.results import Piece, Reason, Trust
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ class Finder:
 
     def _words(self, text: str) -> Iterator[Match]:
         answers = self._answers
-        for found in WORD.finditer(text):
-            word = found.group()
+        for token in self._analyzer.tokens(text):
+            word = token.text
             reason = answers[word] if word in answers else self._answer(word)
             if reason:
-                yield Match(found.start(), found.end(), reason)
+                yield Match(token.start, token.end, reason)
 
     def _answer(self, word: str) -> Reason | None:
         answer = self.wanted.asked(word, self._analyzer.terms(word))
