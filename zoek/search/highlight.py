@@ -6,6 +6,7 @@ A fragment is always a literal part of the text: pieces joined give it back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -125,13 +126,14 @@ def best_fragments(text: str, found: Sequence[Match]) -> tuple[Fragment, ...]:
     No fragment when nothing was found. A sentence that is longer than
     LONGEST_FRAGMENT is cut at a word, around its first found word.
     """
-    spans = [match.span() for match in SENTENCE.finditer(text) if match.group().strip()]
-    ranked: list[tuple[int, int, int, int]] = []
-    for start, end in spans:
-        inside = [match for match in found if start <= match.start and match.end <= end]
-        if inside:
-            different = len({match.reason.asked for match in inside})
-            ranked.append((-different, -len(inside), start, end))
+    ends = [match.end() for match in SENTENCE.finditer(text)]
+    by_sentence: dict[int, list[Match]] = {}
+    for match in found:
+        by_sentence.setdefault(bisect_left(ends, match.end), []).append(match)
+    ranked = [
+        (-len({match.reason.asked for match in inside}), -len(inside), ends[number - 1] if number else 0, ends[number])
+        for number, inside in by_sentence.items()
+    ]
     chosen = sorted((start, end) for _, _, start, end in sorted(ranked)[:FRAGMENTS])
     return tuple(marked(text, found, *_shortened(text, found, start, end)) for start, end in chosen)
 
