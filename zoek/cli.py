@@ -98,6 +98,9 @@ def search(settings: Settings, vraag: Sequence[str], filters: Sequence[str], lim
         return
     for notice in page.notices:
         click.echo(f"Let op: {notice}", err=True)
+    if not page.total:
+        click.echo("Niets gevonden. Dat wil niet zeggen dat het niet bestaat. Probeer een ander of korter woord.")
+        return
     results = "1 resultaat" if page.total == 1 else f"{page.total} resultaten"
     click.echo(f"{results}, waarvan {page.with_all_words} met alle woorden.")
     for number, hit in enumerate(page.hits, 1):

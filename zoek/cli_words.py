@@ -71,6 +71,9 @@ class DutchGroup(DutchCommand, click.Group):
         arguments = sys.argv[1:] if args is None else list(args)
         try:
             code = super().main(arguments, **extra | {"standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(WRONG_USAGE)
         except click.UsageError as error:
             sys.exit(_say_usage(error))
         except click.Abort:

@@ -132,3 +132,20 @@ def test_help_is_dutch() -> None:
     assert "Gebruik: " in done.stdout
     assert "Toon deze uitleg." in done.stdout
     assert "Usage" not in done.stdout
+
+
+def test_no_command_at_all_shows_the_help() -> None:
+    done = zoek()
+
+    assert done.returncode == 2
+    assert "Opdrachten:" in done.stderr
+    assert "Fout" not in done.stderr
+
+
+def test_nothing_found_is_told_in_words(settings: dict[str, object]) -> None:
+    zoek("index", **settings)
+
+    done = zoek("search", "zeppelin", **settings)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("Niets gevonden.")
