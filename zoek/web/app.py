@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from zoek.search.publication import Publications
-from zoek.web import concepts, errors, headers, health, home, lessons, municipalities, pages, practices, search, wording
+from zoek.web import (
+    compression,
+    concepts,
+    errors,
+    headers,
+    health,
+    home,
+    lessons,
+    municipalities,
+    pages,
+    practices,
+    search,
+    wording,
+)
 from zoek.web.markup import render
 from zoek.web.site import PUBLICATIONS, site_context
 
@@ -38,10 +51,16 @@ def create_app(settings: Settings) -> Flask:
     app.extensions[PUBLICATIONS] = Publications(settings.data)
     app.context_processor(site_context)
     app.jinja_env.filters.update(
-        markdown=render, years=wording.years, counted=wording.counted, listed=wording.listed, day=wording.day
+        markdown=render,
+        years=wording.years,
+        counted=wording.counted,
+        listed=wording.listed,
+        quoted=wording.quoted,
+        day=wording.day,
     )
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     errors.register(app)
+    compression.register(app)
     headers.register(app)
     return app

@@ -33,6 +33,6 @@ def _add(response: Response) -> Response:
     response.headers.update(HEADERS)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HSTS
-    if request.endpoint != "static":
+    if request.endpoint != "static" or "v" not in request.args:
         response.headers["Cache-Control"] = "no-cache"
     return response

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 
+from zoek.analysis.normalize import fold
 from zoek.errors import NotFound
 from zoek.web.site import publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flask.typing import ResponseReturnValue
+
+    from zoek.library.municipalities import Municipality
 
 blueprint = Blueprint("municipalities", __name__, url_prefix="/gemeenten")
 
@@ -25,11 +35,24 @@ def index() -> str:
 
 
 @blueprint.get("/<name>")
-def show(name: str) -> str:
-    """One municipality with its practices."""
+def show(name: str) -> ResponseReturnValue:
+    """One municipality with its practices; another spelling or an old name leads there."""
     library = publication().library
     place = library.municipalities.get(name)
+    if place is None and (meant := _meant(name, library.municipalities.values())):
+        return redirect(url_for("municipalities.show", name=meant.name))
     if place is None:
         raise NotFound("Deze gemeente kent Zoek niet.", "Controleer de spelling, of kijk in de lijst met gemeenten.")
     practices = [practice for practice in library.practices.values() if name in practice.municipalities]
     return render_template("municipality.html", place=place, practices=practices)
+
+
+def _meant(name: str, places: Iterable[Municipality]) -> Municipality | None:
+    """The municipality of that name when case, accents and signs are left aside: den-haag, 's gravenhage."""
+    sought = _bare(name)
+    found = (place for place in places if sought in {_bare(known) for known in (place.name, *place.other_names)})
+    return next(found, None) if sought else None
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z]+", "", fold(name))

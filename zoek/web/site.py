@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask import current_app, g, url_for
 
-from zoek.errors import EngineError
+from zoek.errors import ZoekError
 
 if TYPE_CHECKING:
+    from zoek.library import ContentPage
     from zoek.search.publication import Publication
 
 PUBLICATIONS = "zoek.publications"
@@ -28,12 +29,15 @@ def publication() -> Publication:
 
 def site_context() -> dict[str, Any]:
     """Names that every template may use; works without an index too, for the page that says so."""
+    return {"footer_pages": _footer_pages(), "asset": asset}
+
+
+def _footer_pages() -> list[ContentPage]:
     try:
-        library = publication().library
-        footer = [library.pages[name] for name in FOOTER_PAGES if name in library.pages]
-    except EngineError:
-        footer = []
-    return {"footer_pages": footer, "asset": asset}
+        pages = publication().library.pages
+    except (ZoekError, OSError):
+        return []
+    return [pages[name] for name in FOOTER_PAGES if name in pages]
 
 
 def asset(name: str) -> str:

@@ -26,6 +26,11 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word if number == 1 else PLURALS[word]}"
 
 
+def quoted(text: str) -> str:
+    """The text between Dutch quotation marks, or as it is when it has marks of its own."""
+    return text if '"' in text else f"“{text}”"
+
+
 def listed(words: Sequence[str]) -> str:
     """Words in a row as in a sentence: "a, b en c"."""
     *others, last = words or [""]

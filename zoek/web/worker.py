@@ -14,9 +14,28 @@ if TYPE_CHECKING:
 UNREAD_BYTES = 1024 * 1024
 """What is read and thrown away of a request that is too long, so that its sender gets to see the answer."""
 PATIENCE_S = 0.5
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 PAGE = """\
-<!doctype html><html lang="nl"><meta charset="utf-8"><title>{title} - Zoek</title>
-<h1>{title}</h1><p>{advice}</p><p><a href="/">Naar de beginpagina</a></p></html>
+<!doctype html>
+<html lang="nl">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{title} - Zoek</title>
+    <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
+    <link rel="stylesheet" href="/static/tokens.css">
+    <link rel="stylesheet" href="/static/site.css">
+  </head>
+  <body>
+    <main class="zoek-main">
+      <div class="zoek-content">
+        <h1>{title}</h1>
+        <p class="zoek-lead">{advice}</p>
+        <p><a href="/">Naar de beginpagina</a></p>
+      </div>
+    </main>
+  </body>
+</html>
 """
 
 
@@ -29,7 +48,7 @@ class QuietWorker(SyncWorker):  # type: ignore[misc]  # gunicorn is not typed
         self.log.warning("Antwoord %s op een verzoek dat niet te lezen was (%s).", status, type(exc).__name__)
         body = PAGE.format(title=title, advice=advice).encode()
         head = f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
-        policy = "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n"
+        policy = f"Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n"
         with contextlib.suppress(OSError):
             client.sendall(f"{head}{policy}Content-Length: {len(body)}\r\n\r\n".encode() + body)
             _read_rest(client)
