@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import markdown
 import nh3
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "h2", "h3", "h4", "code", "pre", "blockquote", "br"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}}
 SOURCE_MARK = re.compile(r"\[(\d{1,3})\]")
 READING = re.compile(r"\(duiding\)")
 CODE = re.compile(r"(<pre>.*?</pre>|<code>.*?</code>)", re.DOTALL)
@@ -22,11 +24,26 @@ def render(text: str) -> Markup:
     HTML in the text is shown as text, and only links to the web and within
     the site are kept.
     """
-    converter = markdown.Markdown(extensions=["sane_lists", "tables", "fenced_code"])
+    return _safe(_converter().convert(text))
+
+
+def render_page(text: str) -> tuple[Markup, list[tuple[str, str]]]:
+    """The text as HTML, and its second-level headings in order, each with the id to link to."""
+    converter = _converter("toc")
+    html = _safe(converter.convert(text))
+    tokens: list[dict[str, str]] = vars(converter)["toc_tokens"]
+    return html, [(token["id"], unescape(token["name"])) for token in tokens]
+
+
+def _converter(*extensions: str) -> markdown.Markdown:
+    converter = markdown.Markdown(extensions=["sane_lists", "tables", "fenced_code", *extensions])
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    html = converter.convert(text)
-    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None)
+    return converter
+
+
+def _safe(html: str) -> Markup:
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
     parts = CODE.split(clean)
     parts[::2] = [_with_marks(text) for text in parts[::2]]
     return Markup("".join(parts))  # noqa: S704 - nh3 cleaned it, what was added holds digits only

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from zoek.errors import NotFound
+from zoek.web.markup import render_page
 from zoek.web.site import publication
 
 blueprint = Blueprint("pages", __name__)
@@ -15,5 +16,6 @@ def show(name: str) -> str:
     """A page of the content folder."""
     page = publication().library.pages.get(name)
     if page is None:
-        raise NotFound("Deze pagina is er niet.", "Zoek hieronder, of begin bij de beginpagina.")
-    return render_template("page.html", page=page)
+        raise NotFound("Het adres is verkeerd getypt of de pagina is verhuisd.", "Zoek hieronder, of kies een lijst.")
+    html, headings = render_page(page.text)
+    return render_template("page.html", page=page, html=html, headings=headings)

@@ -122,6 +122,12 @@ def test_nothing_found_tells_what_was_understood_and_what_to_do(client: FlaskCli
     assert "Niets gevonden wil niet zeggen dat het niet bestaat." in text
 
 
+def test_a_phrase_that_is_nowhere_can_be_searched_as_words(client: FlaskClient) -> None:
+    html = unescape(client.get('/zoeken?q="zeppelin wijkteam"').text)
+
+    assert 'href="/zoeken?q=zeppelin+wijkteam">Zoek zonder aanhalingstekens' in html
+
+
 @pytest.mark.parametrize(
     ("address", "notice"),
     [

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from zoek.library import Period
-from zoek.web.markup import render
-from zoek.web.wording import counted, day, listed, years
+from zoek.web.markup import render, render_page
+from zoek.web.wording import counted, day, listed, quoted, years
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,15 @@ def test_code_is_shown_as_it_is() -> None:
 
     assert html.count("zoek-source-mark") == 1
     assert "zoek-reading" not in html
+
+
+def test_the_headings_of_a_page_can_be_linked_to() -> None:
+    html, headings = render_page("## Één & ander\n\nTekst.\n\n### Klein\n\n## Vragen?")
+
+    assert headings == [("een-ander", "Één & ander"), ("vragen", "Vragen?")]
+    assert '<h2 id="een-ander">Één &amp; ander</h2>' in html
+
+
+def test_a_question_stands_between_quotation_marks_once() -> None:
+    assert quoted("wijkteam") == "“wijkteam”"
+    assert quoted('"achter de voordeur"') == '"achter de voordeur"'
