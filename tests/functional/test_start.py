@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
 import subprocess
+import sys
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.samples import change, write_content
-from tests.serving import READY, ROOT, environment
+from tests.serving import READY, ROOT, environment, zoek
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+NOBODY = 65534
+"""A user without rights, also when the tests run as root, who may write everywhere."""
 
 
 @pytest.fixture
@@ -101,20 +108,101 @@ def test_start_tells_that_the_data_folder_cannot_be_made(content: Path, tmp_path
     assert "kan niet worden geschreven" in output
 
 
-def test_an_old_python_is_told_in_one_sentence(tmp_path: Path) -> None:
-    for name in ("python3", "python3.11", "python3.12", "python3.13", "python3.14"):
-        old = tmp_path / name
-        old.write_text("#!/bin/sh\nexit 1\n")
-        old.chmod(0o755)
+def test_a_wrong_setting_stops_the_start_although_there_is_an_index(content: Path, tmp_path: Path) -> None:
+    assert zoek("index", ZOEK_CONTENT=content, ZOEK_DATA=tmp_path / "data").returncode == 0
 
-    done = subprocess.run(
-        ["/bin/bash", "-c", ". scripts/environment requirements.lock"],
-        cwd=ROOT,
-        env=environment() | {"PATH": f"{tmp_path}:/usr/bin:/bin"},
+    with started(ZOEK_CONTENT=content, ZOEK_DATA=tmp_path / "data", ZOEK_PORT="acht") as process:
+        output, _ = process.communicate(timeout=120)
+
+    assert process.returncode == 1
+    assert output.count("ZOEK_PORT is 'acht'") == 1
+    assert "de site start" not in output
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Path]:
+    """A copy of what makes the environment, in a folder that every user can see, without an environment."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for file in ("scripts/environment", "requirements.lock", "pyproject.toml"):
+            (folder / file).parent.mkdir(exist_ok=True)
+            shutil.copy(ROOT / file, folder / file)
+        (folder / "bin").mkdir()
+        yield folder
+
+
+def set_up(folder: Path, python: str, user: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Make the environment in a folder where every Python does what `python` says."""
+    for name in ("python3", "python3.11", "python3.12", "python3.13", "python3.14"):
+        program = folder / "bin" / name
+        program.write_text(f"#!/bin/sh\n{python}\n")
+        program.chmod(0o755)
+    return subprocess.run(
+        ["/bin/bash", "-c", ". scripts/environment requirements.lock; echo verder"],
+        cwd=folder,
+        env={"PATH": f"{folder / 'bin'}:/usr/bin:/bin"},
         capture_output=True,
         text=True,
         check=False,
+        user=user,
     )
 
-    assert done.returncode == 1
-    assert "Zoek heeft Python 3.11 of nieuwer nodig" in done.stderr
+
+def test_an_old_python_is_told_in_one_sentence(elsewhere: Path) -> None:
+    done = set_up(elsewhere, "exit 1")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Fout: Zoek heeft Python 3.11 of nieuwer nodig.\nTip: " in done.stderr
+
+
+def test_a_folder_that_may_not_be_written_is_told(elsewhere: Path) -> None:
+    elsewhere.chmod(0o555)
+
+    done = set_up(elsewhere, "exit 0", user=NOBODY if os.geteuid() == 0 else None)
+
+    elsewhere.chmod(0o755)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"Fout: u mag niet schrijven in {elsewhere}" in done.stderr
+
+
+def test_a_python_that_cannot_make_an_environment_is_told(elsewhere: Path) -> None:
+    done = set_up(elsewhere, '[ "$1" = -c ]')
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "python3-venv" in done.stderr
+
+
+def test_an_environment_that_cannot_be_filled_is_told_and_tried_again(elsewhere: Path) -> None:
+    make = 'mkdir -p .venv/bin; echo "command = x -m venv $PWD/.venv" >.venv/pyvenv.cfg; cp "$0" .venv/bin/python'
+    python = f'case "$*" in *venv*) {make} ;; *install*) exit 1 ;; esac'
+
+    done, again = set_up(elsewhere, python), set_up(elsewhere, python)
+
+    for attempt in (done, again):
+        assert (attempt.returncode, attempt.stdout) == (1, "")
+        assert "Fout: de omgeving kon niet worden klaargezet.\nTip: hiervoor is internet nodig." in attempt.stderr
+
+
+def test_an_environment_that_is_ready_is_used_without_writing_until_the_pins_change(elsewhere: Path) -> None:
+    make = 'mkdir -p .venv/bin; echo "command = x -m venv $PWD/.venv" >.venv/pyvenv.cfg; cp "$0" .venv/bin/python'
+    python = f'case "$*" in *venv*) {make} ;; esac'
+    first = set_up(elsewhere, python)
+
+    second = set_up(elsewhere, "exit 1")
+    with (elsewhere / "requirements.lock").open("a") as lock:
+        lock.write("# another pin\n")
+    third = set_up(elsewhere, "exit 1")
+
+    assert ["klaargezet" in done.stderr for done in (first, second, third)] == [True, False, True]
+    assert [done.returncode for done in (first, second, third)] == [0, 0, 0]
+
+
+def test_an_environment_that_was_moved_is_made_anew(elsewhere: Path) -> None:
+    (elsewhere / ".venv" / "bin").mkdir(parents=True)
+    (elsewhere / ".venv" / "pyvenv.cfg").write_text("command = python3 -m venv /an/other/place/.venv\n")
+    (elsewhere / ".venv" / "bin" / "python").symlink_to(sys.executable)
+
+    done = set_up(elsewhere, 'case "$*" in *"venv --clear"*) echo "opnieuw gemaakt" >&2; exit 1 ;; esac')
+
+    assert "opnieuw gemaakt" in done.stderr

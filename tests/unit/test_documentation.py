@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.serving import ROOT
 from zoek.cli import main
@@ -58,6 +60,20 @@ def test_scripts_in_the_readme_are_there_and_can_be_run() -> None:
 
     assert names
     assert all((ROOT / name).stat().st_mode & 0o111 for name in names)
+
+
+def test_publiccode_has_what_its_standard_demands() -> None:
+    facts = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = facts["description"]["nl"]
+
+    assert {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType"} <= set(facts)
+    assert facts["legal"]["license"] == project["license"]
+    assert facts["maintenance"]["contacts"]
+    assert set(facts["localisation"]) == {"localisationReady", "availableLanguages"}
+    assert len(text["shortDescription"]) <= 150
+    assert 150 <= len(text["longDescription"]) <= 10_000
+    assert text["features"]
 
 
 def test_every_filter_is_explained_on_the_help_page() -> None:
