@@ -40,7 +40,10 @@ CORPUS_FORM = '{"id": "d1", "titel": "...", "tekst": "..."}'
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuery:
-    """A question with the grade (1 to 3) of each relevant document; `ignored` are left out of the ranking."""
+    """A question with the grade of each judged document; `ignored` are left out of the ranking.
+
+    Grade 0 says that someone looked and found the document of no use: judged, and not relevant.
+    """
 
     id: str
     text: str
@@ -118,7 +121,7 @@ def evaluate(engine: Engine, analyzer: DutchAnalyzer, queries: Sequence[JudgedQu
         ndcg10=fmean(ndcg(query.relevant, ranking, 10) for query, ranking in pairs),
         mrr10=fmean(reciprocal_rank(query.relevant, ranking[:10]) for query, ranking in pairs),
         recall50=fmean(recall(query.relevant, ranking[:50]) for query, ranking in pairs),
-        success3=fmean(bool(set(ranking[:3]) & set(query.relevant)) for query, ranking in pairs),
+        success3=fmean(success(query.relevant, ranking[:3]) for query, ranking in pairs),
         without_hits=sum(not ranking for ranking in rankings),
         unjudged10=fmean(_unjudged(query.relevant, ranking[:10]) for query, ranking in pairs),
         queries=len(queries),
@@ -150,9 +153,18 @@ def reciprocal_rank(relevant: Mapping[str, float], ranking: Sequence[str]) -> fl
 
 
 def recall(relevant: Mapping[str, float], ranking: Sequence[str]) -> float:
-    """The share of the relevant documents that the ranking holds."""
-    wanted = {name for name, grade in relevant.items() if grade > 0}
+    """The share of the relevant documents that the ranking holds; 0 when nothing is relevant."""
+    wanted = _wanted(relevant)
     return len(wanted & set(ranking)) / len(wanted) if wanted else 0.0
+
+
+def success(relevant: Mapping[str, float], ranking: Sequence[str]) -> bool:
+    """Whether the ranking holds a relevant document; grade 0 is none."""
+    return not _wanted(relevant).isdisjoint(ranking)
+
+
+def _wanted(relevant: Mapping[str, float]) -> set[str]:
+    return {name for name, grade in relevant.items() if grade > 0}
 
 
 def _unjudged(relevant: Mapping[str, float], ranking: Sequence[str]) -> float:

@@ -17,6 +17,7 @@ from zoek.search.evaluation import (
     read_queries,
     recall,
     reciprocal_rank,
+    success,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +42,21 @@ def test_reciprocal_rank_looks_at_the_first_relevant_result_alone() -> None:
 def test_recall_is_the_share_that_was_found() -> None:
     assert recall({"a": 1.0, "b": 2.0, "c": 0.0}, ["a", "x"]) == 0.5
     assert recall({}, ["a"]) == 0.0
+
+
+def test_success_needs_a_document_that_is_relevant() -> None:
+    assert success({"a": 1.0}, ["x", "a"])
+    assert not success({"a": 1.0}, ["x"])
+    assert not success({"a": 0.0}, ["a"])
+
+
+def test_a_document_of_grade_0_is_judged_and_no_success() -> None:
+    corpus = [document("a", "Wijkteam"), document("b", "Schulden"), document("c", "Wijkteams")]
+
+    outcome = evaluate_corpus(corpus, [JudgedQuery("1", "wijkteam", {"a": 0.0, "b": 3.0})])
+
+    assert (outcome.success3, outcome.mrr10, outcome.ndcg10) == (0.0, 0.0, 0.0)
+    assert outcome.unjudged10 == 0.5
 
 
 def test_a_corpus_of_its_own_is_indexed_and_measured() -> None:
