@@ -22,6 +22,7 @@ ROOMS = {
     "flask": "zoek/web/",
     "pptx": "zoek/presentations/pptx.py",
     "scrapy": "zoek/harvest/",
+    "symspellpy": "zoek/analysis/spelling.py",
     "trafilatura": "zoek/harvest/",
     "whoosh": "zoek/search/whoosh_engine.py",
 }
