@@ -13,28 +13,30 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
-from zoek.cli_words import DutchGroup
+from zoek.cli_words import DutchGroup, WrongUsage
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
 from zoek.library import read_library
-from zoek.search import evaluation
+from zoek.search import evaluation, word_evaluation
+from zoek.search.document import documents_of
 from zoek.search.publication import Publications
 from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zoek.search.query import Query
     from zoek.search.results import Fragment, Hit, Page
 
 as_json = click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
+F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 MOST_RESULTS = 1000
 
 
@@ -126,31 +128,41 @@ def analyze(tekst: Sequence[str], is_json: bool) -> None:  # noqa: FBT001
         click.echo(f"{word['woord']}: {', '.join(word['termen'])}")
 
 
+def _file(name: str, text: str) -> Callable[[F], F]:
+    return click.option(name, type=click.Path(path_type=Path), metavar="BESTAND", help=text)
+
+
 @main.command()
-@click.option(
-    "--corpus",
-    type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    help="Documenten (JSON Lines) in plaats van de index.",
-)
-@click.option(
-    "--queries",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    help="Beoordeelde vragen (JSON Lines).",
-)
+@_file("--queries", "Beoordeelde vragen (JSON Lines).")
+@_file("--compounds", "Samenstellingen met hun delen (woord, tab, delen met + ertussen).")
+@_file("--spelling", "Spelfouten (fout, tab, goed).")
+@_file("--corpus", "Documenten (JSON Lines) in plaats van de index, bij --queries en --spelling.")
 @as_json
 @click.pass_obj
-def evaluate(settings: Settings, corpus: Path | None, queries: Path, is_json: bool) -> None:  # noqa: FBT001
-    """Meet hoe goed zoeken werkt, op vragen met beoordeelde antwoorden."""
+def evaluate(settings: Settings, /, corpus: Path | None, is_json: bool, **lists: Path | None) -> None:  # noqa: FBT001
+    """Meet hoe goed zoeken, splitsen of spellen werkt, op een lijst met goede antwoorden."""
+    chosen = [(name, path) for name, path in lists.items() if path]
+    if len(chosen) != 1:
+        raise WrongUsage("Geef precies één van --queries, --compounds en --spelling.")
+    if corpus and lists["compounds"]:
+        raise WrongUsage("Bij --compounds hoort geen --corpus.")
+    ((name, path),) = chosen
+    figures = {"queries": _judged, "compounds": _split, "spelling": _spelt}[name](settings, path, corpus)
+    if is_json:
+        click.echo(json.dumps(figures, indent=2))
+        return
+    for key, figure in figures.items():
+        click.echo(f"{key}: {figure}")
+
+
+def _judged(settings: Settings, queries: Path, corpus: Path | None) -> dict[str, float]:
     asked = evaluation.read_queries(queries)
     if corpus:
         outcome = evaluation.evaluate_corpus(evaluation.read_corpus(corpus), asked)
     else:
         current = Publications(settings.data).current()
         outcome = evaluation.evaluate(current.engine, current.analyzer, asked)
-    figures = {
+    return {
         "ndcg10": round(outcome.ndcg10, 4),
         "mrr10": round(outcome.mrr10, 4),
         "recall50": round(outcome.recall50, 4),
@@ -160,11 +172,30 @@ def evaluate(settings: Settings, corpus: Path | None, queries: Path, is_json: bo
         "succes3": round(outcome.success3, 4),
         "onbeoordeeld10": round(outcome.unjudged10, 4),
     }
-    if is_json:
-        click.echo(json.dumps(figures, indent=2))
-        return
-    for name, figure in figures.items():
-        click.echo(f"{name}: {figure}")
+
+
+def _split(_: Settings, compounds: Path, __: Path | None) -> dict[str, float]:
+    outcome = word_evaluation.evaluate_compounds(word_evaluation.read_compounds(compounds))
+    return {
+        "samenstellingen": outcome.compounds,
+        "beideDelenGoed": round(outcome.right, 4),
+        "nietSamengesteld": outcome.others,
+        "onterechtGesplitst": round(outcome.false_splits, 4),
+    }
+
+
+def _spelt(settings: Settings, misspellings: Path, corpus: Path | None) -> dict[str, float]:
+    words = word_evaluation.read_misspellings(misspellings)
+    documents = (
+        evaluation.read_corpus(corpus) if corpus else documents_of(Publications(settings.data).current().library)
+    )
+    outcome = word_evaluation.evaluate_spelling(words, word_evaluation.speller_of(documents))
+    return {
+        "woorden": outcome.words,
+        "goedOp1": round(outcome.right_at_1, 4),
+        "goedOp3": round(outcome.right_at_3, 4),
+        "msPerWoord": round(outcome.milliseconds_per_word, 3),
+    }
 
 
 @main.command()

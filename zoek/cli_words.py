@@ -25,6 +25,10 @@ def say_error(error: ZoekError) -> None:
         click.echo(f"Tip: {error.hint}", err=True)
 
 
+class WrongUsage(click.UsageError):
+    """A mistake in a command that is told in its own words, a Dutch sentence."""
+
+
 class DutchCommand(click.Command):
     """A command whose help is Dutch."""
 
@@ -95,6 +99,8 @@ def _say_usage(error: click.UsageError) -> int:
 
 def _usage_message(error: click.UsageError) -> str:
     name = getattr(getattr(error, "param", None), "human_readable_name", "")
+    if isinstance(error, WrongUsage):
+        return error.message
     if isinstance(error, click.NoSuchOption):
         return f"De optie {error.option_name} bestaat niet."
     if isinstance(error, click.exceptions.NoSuchCommand):

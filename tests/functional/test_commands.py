@@ -79,6 +79,9 @@ def test_analyze_shows_the_terms_of_each_word() -> None:
         (["search"], "Er ontbreekt iets: VRAAG."),
         (["search", "x", "--limit", "0"], "een getal van 1 tot en met 1000"),
         (["search", "x", "--limit", "veel"], "een getal van 1 tot en met 1000"),
+        (["evaluate"], "Geef precies één van --queries, --compounds en --spelling."),
+        (["evaluate", "--queries", "a", "--spelling", "b"], "Geef precies één van --queries"),
+        (["evaluate", "--compounds", "a", "--corpus", "b"], "Bij --compounds hoort geen --corpus."),
         (["index", "--ful"], "De optie --ful bestaat niet."),
     ],
 )
@@ -124,6 +127,48 @@ def test_serving_on_a_port_in_use_is_told(settings: dict[str, object]) -> None:
     assert done.returncode == 1
     assert f"Zoek kan niet luisteren op 127.0.0.1, poort {port}" in done.stderr
     assert "ZOEK_PORT=8080" in done.stderr
+
+
+def test_evaluate_measures_the_splitting_of_compounds(tmp_path: Path) -> None:
+    path = tmp_path / "samenstellingen.tsv"
+    path.write_text(
+        "# van hier\njeugdzorgaanbieder\tjeugdzorg+aanbieder\t3\nrupsenplaag\trups+plaag\t2\ngemeente\tgemeente\t1\n"
+    )
+
+    figures = json.loads(zoek("evaluate", "--compounds", str(path), "--json").stdout)
+
+    assert figures == {
+        "samenstellingen": 2,
+        "beideDelenGoed": 1.0,
+        "nietSamengesteld": 1,
+        "onterechtGesplitst": 0.0,
+    }
+
+
+def test_evaluate_measures_spelling_over_a_corpus_or_over_the_index(
+    tmp_path: Path, settings: dict[str, object]
+) -> None:
+    words, corpus = tmp_path / "spelfouten.tsv", tmp_path / "corpus.jsonl"
+    words.write_text("schulten\tschulden\td/t\nzepelin\tzeppelin\tenkel\n")
+    corpus.write_text('{"id": "1", "titel": "Schulden", "tekst": "Een zeppelin."}\n')
+    zoek("index", **settings)
+
+    over_corpus = json.loads(zoek("evaluate", "--spelling", str(words), "--corpus", str(corpus), "--json").stdout)
+    over_index = zoek("evaluate", "--spelling", str(words), **settings).stdout
+
+    assert set(over_corpus) == {"woorden", "goedOp1", "goedOp3", "msPerWoord"}
+    assert (over_corpus["woorden"], over_corpus["goedOp1"], over_corpus["goedOp3"]) == (2, 1.0, 1.0)
+    assert "goedOp1: 0.5\n" in over_index
+
+
+def test_evaluate_names_every_line_that_it_cannot_read(tmp_path: Path) -> None:
+    path = tmp_path / "spelfouten.tsv"
+    path.write_text("schulten\tschulden\nalleen\n\tbeleid\nzepelin\tzeppelin\n")
+
+    done = zoek("evaluate", "--spelling", str(path))
+
+    assert done.returncode == 1
+    assert "regel 2, 3 heeft niet de goede vorm" in done.stderr
 
 
 def test_help_is_dutch() -> None:

@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from zoek.analysis import DutchAnalyzer
 from zoek.errors import QueryError
@@ -68,23 +68,30 @@ class Evaluation:
 def read_queries(path: Path) -> list[JudgedQuery]:
     """The questions of a JSON Lines file; raises QueryError that names every line that cannot be read."""
 
-    def judged(value: dict[str, Any]) -> JudgedQuery:
+    def judged(line: str) -> JudgedQuery:
+        value = json.loads(line)
         grades = {name: float(grade) for name, grade in value["relevant"].items()}
         return JudgedQuery(str(value["id"]), str(value["vraag"]), grades, frozenset(value.get("negeer", ())))
 
-    return _read_lines(path, judged, FORM)
+    return read_lines(path, judged, FORM)
 
 
 def read_corpus(path: Path) -> list[Document]:
     """The documents of a JSON Lines file; raises QueryError that names every line that cannot be read."""
 
-    def document(value: dict[str, Any]) -> Document:
+    def document(line: str) -> Document:
+        value = json.loads(line)
         return Document(str(value["id"]), "praktijk", str(value.get("titel") or ""), body=str(value["tekst"]))
 
-    return _read_lines(path, document, CORPUS_FORM)
+    return read_lines(path, document, CORPUS_FORM)
 
 
-def _read_lines(path: Path, make: Callable[[dict[str, Any]], T], form: str) -> list[T]:
+def read_lines(path: Path, make: Callable[[str], T], form: str, comment: str | None = None) -> list[T]:
+    """What `make` makes of each line of a file but empty lines and those that start with `comment`.
+
+    Raises QueryError that names every line that `make` raises ValueError,
+    KeyError, TypeError or AttributeError on, and shows the form.
+    """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -92,9 +99,9 @@ def _read_lines(path: Path, make: Callable[[dict[str, Any]], T], form: str) -> l
     made: list[T] = []
     wrong: list[str] = []
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if line.strip() and not (comment and line.startswith(comment)):
             try:
-                made.append(make(json.loads(line)))
+                made.append(make(line))
             except (ValueError, KeyError, TypeError, AttributeError):
                 wrong.append(str(number))
     if wrong or not made:
