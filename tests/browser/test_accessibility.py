@@ -31,6 +31,7 @@ PAGES = {
     "municipality without practices": "/gemeenten/Aalten",
     "concepts": "/begrippen",
     "concept": "/begrippen/awbz",
+    "coverage": "/dekking",
     "help": "/help",
     "about": "/over",
     "editors": "/redactie",

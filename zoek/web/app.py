@@ -10,6 +10,7 @@ from zoek.search.publication import Publications
 from zoek.web import (
     compression,
     concepts,
+    coverage,
     errors,
     headers,
     health,
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     lessons.blueprint,
     municipalities.blueprint,
     concepts.blueprint,
+    coverage.blueprint,
     health.blueprint,
     pages.blueprint,
 )

@@ -34,6 +34,7 @@ PAGES = {
     "/gemeenten/Boarnsterhim": "Boarnsterhim",
     "/begrippen": "Begrippen van A tot Z",
     "/begrippen/awbz": "AWBZ",
+    "/dekking": "Wat er wel en niet in staat",
     "/help": "Help",
 }
 
