@@ -24,20 +24,19 @@ from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
 from zoek.library import read_library
 from zoek.search import evaluation, word_evaluation
-from zoek.search.document import documents_of
 from zoek.search.publication import Publications
 from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zoek.search.query import Query
     from zoek.search.results import Fragment, Hit, Page
 
 as_json = click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
-MOST_RESULTS = 1000
+LIMITS = click.IntRange(1, 1000)
 
 
 @click.group(cls=DutchGroup, epilog="Instellingen: " + ", ".join(setting.name for setting in SETTINGS) + ".")
@@ -88,18 +87,28 @@ def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
 @main.command()
 @click.argument("vraag", nargs=-1, required=True)
 @click.option("--filter", "filters", multiple=True, metavar="NAAM=WAARDE", help="Filter, bijvoorbeeld transitie=jeugd.")
-@click.option("--limit", default=10, type=click.IntRange(1, MOST_RESULTS), metavar="N", help="Hoeveel resultaten.")
+@click.option("--limit", "page_size", default=10, type=LIMITS, metavar="N", help="Hoeveel resultaten.")
+@click.option("--literal", "is_literal", is_flag=True, help="Zoek alleen op wat u typt, niet op andere woorden ervoor.")
 @as_json
 @click.pass_obj
-def search(settings: Settings, vraag: Sequence[str], filters: Sequence[str], limit: int, is_json: bool) -> None:  # noqa: FBT001
+def search(
+    settings: Settings,
+    /,
+    vraag: Sequence[str],
+    filters: Sequence[str],
+    is_json: bool,  # noqa: FBT001
+    **options: Any,
+) -> None:
     """Zoek in de index."""
-    query = replace(_with_filters(" ".join(vraag), filters), page_size=limit)
+    query = replace(_with_filters(" ".join(vraag), filters), **options)
     page = Publications(settings.data).current().search(query)
     if is_json:
         click.echo(json.dumps(_page(page), ensure_ascii=False, indent=2))
         return
     for notice in page.notices:
         click.echo(f"Let op: {notice}", err=True)
+    for line in _understood(page):
+        click.echo(line)
     if not page.total:
         click.echo("Niets gevonden. Dat wil niet zeggen dat het niet bestaat. Probeer een ander of korter woord.")
         return
@@ -161,7 +170,7 @@ def _judged(settings: Settings, queries: Path, corpus: Path | None) -> dict[str,
         outcome = evaluation.evaluate_corpus(evaluation.read_corpus(corpus), asked)
     else:
         current = Publications(settings.data).current()
-        outcome = evaluation.evaluate(current.engine, current.analyzer, asked)
+        outcome = evaluation.evaluate(current.engine, current.knowledge, asked)
     return {
         "ndcg10": round(outcome.ndcg10, 4),
         "mrr10": round(outcome.mrr10, 4),
@@ -186,10 +195,11 @@ def _split(_: Settings, compounds: Path, __: Path | None) -> dict[str, float]:
 
 def _spelt(settings: Settings, misspellings: Path, corpus: Path | None) -> dict[str, float]:
     words = word_evaluation.read_misspellings(misspellings)
-    documents = (
-        evaluation.read_corpus(corpus) if corpus else documents_of(Publications(settings.data).current().library)
-    )
-    outcome = word_evaluation.evaluate_spelling(words, word_evaluation.speller_of(documents))
+    if corpus:
+        speller = word_evaluation.speller_of(evaluation.read_corpus(corpus))
+    else:
+        speller = Publications(settings.data).current().knowledge.speller
+    outcome = word_evaluation.evaluate_spelling(words, speller)
     return {
         "woorden": outcome.words,
         "goedOp1": round(outcome.right_at_1, 4),
@@ -223,15 +233,46 @@ def _with_filters(text: str, filters: Sequence[str]) -> Query:
     return parse(" ".join([text, *typed]))
 
 
+def _understood(page: Page) -> Iterator[str]:
+    """What was searched besides the words as typed, and what else may have been meant."""
+    if page.corrected:
+        yield f"Met “{page.corrected.typed}” is niets gevonden. Dit is gevonden met “{page.corrected.text}”."
+    if page.suggested:
+        yield f"Bedoelde u “{page.suggested.text}”? ({page.suggested.total})"
+    for question in page.understanding.questions:
+        yield f"Bedoelt u met “{question.asked}”: {' of '.join(question.labels)}?"
+    for labels, what, asked in page.understanding.added():
+        yield f"Ook gezocht op: {', '.join(labels)} ({what} “{asked}”)."
+    for span in page.understanding.spans:
+        if span.place:
+            yield f"U noemt {span.place.name}. Wat daar speelt, staat hoger."
+        if span.years:
+            yield f"U noemt een periode: {span.years.text}. Wat toen liep, staat hoger."
+
+
 def _page(page: Page) -> dict[str, Any]:
     return {
         "totaal": page.total,
         "treffers": [_hit(hit) for hit in page.hits],
         "facetten": {facet.key: {value.value: value.count for value in facet.values} for facet in page.facets},
-        "correctie": None,
+        "correctie": _correction(page),
+        "ookGezocht": [
+            {"woord": addition.label, "voor": addition.asked, "soort": addition.trust.name.lower()}
+            for addition in page.understanding.additions
+        ],
+        "verwant": list(page.understanding.related),
         "meldingen": list(page.notices),
         "tijdMs": round(page.milliseconds, 2),
     }
+
+
+def _correction(page: Page) -> dict[str, Any] | None:
+    """The other spelling, and whether it is what was searched."""
+    correction = page.corrected or page.suggested
+    if correction is None:
+        return None
+    is_searched = page.corrected is not None
+    return {"getypt": correction.typed, "bedoeld": correction.text, "gezocht": is_searched, "totaal": correction.total}
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -49,7 +49,16 @@ def test_index_then_search_finds_other_forms_of_a_word_as_json(settings: dict[st
     found = json.loads(zoek("search", "wijkteams", "--filter", "soort=praktijk", "--json", **settings).stdout)
 
     assert found["totaal"] == 2
-    assert set(found) == {"totaal", "treffers", "facetten", "correctie", "meldingen", "tijdMs"}
+    assert set(found) == {
+        "totaal",
+        "treffers",
+        "facetten",
+        "correctie",
+        "ookGezocht",
+        "verwant",
+        "meldingen",
+        "tijdMs",
+    }
     assert set(found["treffers"][0]) == {"id", "titel", "soort", "score", "fragmenten", "redenen"}
     assert found["facetten"]["transitie"] == {"awbz-wmo": 1, "jeugd": 1, "participatie": 1}
 

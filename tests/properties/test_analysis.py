@@ -36,6 +36,11 @@ def test_every_word_has_a_term_and_a_place(text: str) -> None:
         assert text[word.token.start : word.token.end] == word.token.text
 
 
+@given(st.text())
+def test_a_folded_text_stays_as_it_is(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
 @given(dutch_words)
 def test_a_word_without_its_accents_meets_the_word_with_them(word: str) -> None:
     with_accents = [found.whole for found in ANALYZER.words(word)]

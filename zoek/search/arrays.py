@@ -13,13 +13,14 @@ import numpy as np
 
 from zoek.search.ordering import SCORE_DECIMALS
 from zoek.search.query import Sort
+from zoek.search.scoring import RELATED_WEIGHT, demoted, inverse_document_frequency, shared_idf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from zoek.search.engine import Alternative, Group, Plan
+    from zoek.search.engine import Alternative, Expansion, Group, Plan, Preference, Word
     from zoek.search.postings import Postings
     from zoek.search.query import Filter
 
@@ -40,11 +41,17 @@ class FacetArrays:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One value a document: years of its period (0 where open) and its place in title order."""
+    """One value a document: years of its period (0 where open), its place in title order, how well it is sourced.
+
+    `related` are two rows of document numbers: each in the first is linked
+    with the one below it in the second.
+    """
 
     since: NDArray[np.int32]
     until: NDArray[np.int32]
     title_rank: NDArray[np.int32]
+    standing: NDArray[np.int32]
+    related: tuple[NDArray[np.int32], NDArray[np.int32]]
     facets: Mapping[str, FacetArrays]
 
 
@@ -69,6 +76,7 @@ class NumberedMatches:
 
     total: int
     with_all_words: int
+    with_a_word: int
     numbers: NDArray[np.intp]
     scores: Scores
     facets: Mapping[str, Mapping[str, int]]
@@ -76,27 +84,38 @@ class NumberedMatches:
 
 def match_plan(source: Source, plan: Plan) -> NumberedMatches:
     """Matches, order and counts of a plan, by the contract of engine.py."""
-    fitting, complete, scores = _fit(source, plan.groups)
-    pool = complete if plan.needs_all_words else fitting
+    fit = _fit(source, plan.groups)
+    pool = fit.complete if plan.needs_all_words else fit.allowed
     masks = _filter_masks(source, plan.filter)
     passing = _all(source, masks.values())
     matches = pool & passing
     numbers = np.flatnonzero(matches)
-    ordered = numbers[_order(source, plan.sort, numbers, scores[numbers])]
+    ordered = numbers[_order(source, plan.sort, numbers, fit.scores[numbers])]
     page = ordered[plan.offset : plan.offset + plan.limit]
     return NumberedMatches(
         total=len(numbers),
-        with_all_words=int(np.count_nonzero(complete & passing)),
+        with_all_words=int(np.count_nonzero(fit.complete & passing)),
+        with_a_word=int(np.count_nonzero(fit.holding & matches)),
         numbers=page,
-        scores=scores[page],
+        scores=fit.scores[page],
         facets=_count(source, pool, masks),
     )
 
 
-def _fit(source: Source, groups: Sequence[Group]) -> tuple[Mask, Mask, Scores]:
-    """Which documents fit the groups, which of those hold all words, and the score of each."""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Which documents fit the groups of a plan, which of those hold all of them, which at least one; and the scores."""
+
+    allowed: Mask
+    complete: Mask
+    holding: Mask
+    scores: Scores
+
+
+def _fit(source: Source, groups: Sequence[Group]) -> _Fit:
     size = len(source)
     allowed, complete, touched = np.ones(size, bool), np.ones(size, bool), np.zeros(size, bool)
+    holding = np.full(size, all(group.is_excluded for group in groups))
     scores = np.zeros(size)
     for group in groups:
         holds, touches, group_scores = _group(source, group)
@@ -104,6 +123,7 @@ def _fit(source: Source, groups: Sequence[Group]) -> tuple[Mask, Mask, Scores]:
             allowed &= ~holds
             continue
         scores += group_scores
+        holding |= holds
         if group.is_required:
             allowed &= holds
         else:
@@ -111,12 +131,20 @@ def _fit(source: Source, groups: Sequence[Group]) -> tuple[Mask, Mask, Scores]:
             touched |= touches
     if any(group.is_optional for group in groups) and not any(group.is_required for group in groups):
         allowed &= touched
-    return allowed, allowed & complete, scores
+    return _Fit(allowed, allowed & complete, holding, scores + _by_relation(source, np.where(allowed, scores, 0.0)))
+
+
+def _by_relation(source: Source, scores: Scores) -> Scores:
+    best = np.zeros(len(source))
+    numbers, others = source.columns.related
+    np.maximum.at(best, numbers, scores[others])
+    return RELATED_WEIGHT * best
 
 
 def _group(source: Source, group: Group) -> tuple[Mask, Mask, Scores]:
     size = len(source)
-    holds, touches, best = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size)
+    holds, touches, fitting = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size, bool)
+    best = np.zeros(size)
     for alternative in group.alternatives:
         scores = np.zeros(size)
         for term, weight in alternative.scored:
@@ -128,15 +156,31 @@ def _group(source: Source, group: Group) -> tuple[Mask, Mask, Scores]:
             scores[~has] = 0.0
         holds |= has
         np.maximum(best, scores, out=best)
-    return holds, touches | holds, best
+    if group.expansions:
+        idf = _shared_idf(source, group)
+        for expansion in group.expansions:
+            has, level = _level(source, expansion)
+            holds |= has
+            np.maximum(best, expansion.weight * idf * level, out=best)
+    for preference in group.preferences:
+        mask = _all(source, _filter_masks(source, preference.filter).values())
+        if preference.finds:
+            touches |= mask
+        best += _bonus(source, preference, mask)
+        fitting |= mask
+    return holds | fitting, touches | holds, best
 
 
 def _has(source: Source, alternative: Alternative) -> Mask:
     if alternative.phrase:
         return source.phrase(alternative.phrase)
-    has = _holders(source, alternative.whole)
-    if alternative.parts:
-        has |= np.all([_holders(source, part) for part in alternative.parts], axis=0)
+    return _all(source, (_holds_word(source, word) for word in alternative.words))
+
+
+def _holds_word(source: Source, word: Word) -> Mask:
+    has = _holders(source, word.whole)
+    if word.parts:
+        has |= _all(source, (_holders(source, part) for part in word.parts))
     return has
 
 
@@ -144,6 +188,33 @@ def _holders(source: Source, term: str) -> Mask:
     mask = np.zeros(len(source), bool)
     mask[source.postings(term).numbers] = True
     return mask
+
+
+def _idf(source: Source, term: str) -> float:
+    return inverse_document_frequency(len(source), len(source.postings(term).numbers))
+
+
+def _shared_idf(source: Source, group: Group) -> float:
+    asked = (_idf(source, word.whole) for alternative in group.alternatives for word in alternative.words)
+    return shared_idf(asked, ((_idf(source, term) for term in one.terms) for one in group.expansions))
+
+
+def _level(source: Source, expansion: Expansion) -> tuple[Mask, Scores]:
+    """Which documents hold an expansion, and the saturated frequency of its least frequent term in each."""
+    level: Scores = np.full(len(source), np.inf)
+    for term in expansion.terms:
+        postings = source.postings(term)
+        of_term = np.zeros(len(source))
+        of_term[postings.numbers] = postings.scores / _idf(source, term)
+        np.minimum(level, of_term, out=level)
+    if expansion.row:
+        level[~source.phrase(expansion.row)] = 0.0
+    return level > 0, demoted(level)
+
+
+def _bonus(source: Source, preference: Preference, mask: Mask) -> Scores:
+    idf = inverse_document_frequency(len(source), int(np.count_nonzero(mask)))
+    return np.where(mask, preference.weight * idf, 0.0)
 
 
 def _filter_masks(source: Source, filter_: Filter) -> dict[str, Mask]:
@@ -177,12 +248,12 @@ def _all(source: Source, masks: Iterable[Mask]) -> Mask:
 
 
 def _order(source: Source, sort: Sort, numbers: NDArray[np.intp], scores: Scores) -> NDArray[np.intp]:
-    by_score = -np.round(scores, SCORE_DECIMALS)
+    tie = (source.columns.standing[numbers], -np.round(scores, SCORE_DECIMALS))
     if sort is Sort.NEWEST:
-        return np.lexsort((by_score, -source.columns.since[numbers]))
+        return np.lexsort((*tie, -source.columns.since[numbers]))
     if sort is Sort.TITLE:
-        return np.lexsort((by_score, source.columns.title_rank[numbers]))
-    return np.argsort(by_score, kind="stable")
+        return np.lexsort((*tie, source.columns.title_rank[numbers]))
+    return np.lexsort(tie)
 
 
 def _count(source: Source, pool: Mask, masks: Mapping[str, Mask]) -> dict[str, dict[str, int]]:

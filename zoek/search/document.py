@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS, SECTIONS, Field, Kind, SearchField
+from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS, SECTIONS, SOURCINGS, Field, Kind, SearchField
 from zoek.search.facets import NATIONWIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zoek.library import Lesson, Library, Practice
+    from zoek.search.query import Filter
 
+STANDINGS = tuple(SOURCINGS)
+"""How well a description is sourced, best first; lessons stand with the best."""
 MARKUP = re.compile(
     r"""[ ]*\[\d{1,3}\]            # the number of a source
       | [ ]*\(duiding\)            # the mark of our own reading
@@ -32,6 +35,8 @@ class Document:
     `keywords` are words to find it by that are not shown as text (places,
     themes, target groups); `body` is plain text, a paragraph a line.
     `since` and `until` are the years of its period, None where open.
+    `standing` breaks ties and nothing more: 0 for the best sourced. `related`
+    are the ids of documents that an editor linked it with, on either side.
     """
 
     id: str
@@ -43,6 +48,8 @@ class Document:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: int | None = None
     until: int | None = None
+    standing: int = 0
+    related: tuple[str, ...] = ()
 
 
 def plain_text(markdown: str) -> str:
@@ -57,14 +64,27 @@ def plain_text(markdown: str) -> str:
 
 def documents_of(library: Library) -> Iterator[Document]:
     """A document for every practice and lesson, in no order that matters."""
+    related = _links(library)
     for practice in library.practices.values():
         facets = _facets(practice, "praktijk", PRACTICE_FIELDS)
         if practice.is_nationwide:
             facets["gemeente"] = (*facets.get("gemeente", ()), NATIONWIDE)
         period = practice.period
-        yield _document(library, practice, "praktijk", PRACTICE_FIELDS, facets, period.start, period.end)
+        found = _document(library, practice, "praktijk", PRACTICE_FIELDS, facets)
+        standing = STANDINGS.index(practice.sourcing)
+        links = tuple(sorted(related[practice.id]))
+        yield replace(found, since=period.start, until=period.end, standing=standing, related=links)
     for lesson in library.lessons.values():
         yield _document(library, lesson, "les", LESSON_FIELDS, _facets(lesson, "les", LESSON_FIELDS))
+
+
+def _links(library: Library) -> dict[str, set[str]]:
+    links: dict[str, set[str]] = {name: set() for name in library.practices}
+    for practice in library.practices.values():
+        for other in practice.related:
+            links[practice.id].add(other)
+            links[other].add(practice.id)
+    return links
 
 
 def _document(
@@ -73,9 +93,7 @@ def _document(
     kind: str,
     fields: Sequence[Field],
     facets: Mapping[str, tuple[str, ...]],
-    *years: int | None,
 ) -> Document:
-    since, until = years or (None, None)
     keywords = [
         word
         for row in fields
@@ -95,8 +113,6 @@ def _document(
         keywords="\n".join(keywords),
         body="\n".join(text for text in body if text),
         facets=MappingProxyType(dict(facets)),
-        since=since,
-        until=until,
     )
 
 
@@ -109,3 +125,17 @@ def _labels(library: Library, row: Field, values: Sequence[str]) -> list[str]:
     if row.kind is Kind.CONCEPTS:
         return [library.thesaurus.label(value) for value in values]
     return [row.choices.get(value, value) for value in values]
+
+
+def passes(document: Document, filter_: Filter, ignoring: str = "") -> bool:
+    """Whether a document fits the filter, one facet left aside."""
+    for key, values in filter_.values.items():
+        if key != ignoring and not set(values) & set(document.facets.get(key, ())):
+            return False
+    if filter_.since is None and filter_.until is None:
+        return True
+    if document.since is None and document.until is None:
+        return False
+    starts_in_time = filter_.until is None or document.since is None or document.since <= filter_.until
+    ends_in_time = filter_.since is None or document.until is None or document.until >= filter_.since
+    return starts_in_time and ends_in_time

@@ -22,14 +22,18 @@ from typing import TYPE_CHECKING, TypeVar
 from zoek.analysis import DutchAnalyzer
 from zoek.errors import QueryError
 from zoek.search.document import Document
+from zoek.search.facets import resolve_filter
+from zoek.search.knowledge import bare_knowledge
 from zoek.search.query import parse
-from zoek.search.terms import document_terms, plan_of
+from zoek.search.searcher import answer
+from zoek.search.terms import document_terms
 from zoek.search.whoosh_engine import WhooshEngine, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zoek.search.engine import Engine
+    from zoek.search.knowledge import Knowledge
 
 T = TypeVar("T")
 DEPTH = 50
@@ -115,13 +119,14 @@ def evaluate_corpus(corpus: Sequence[Document], queries: Sequence[JudgedQuery]) 
     analyzer = DutchAnalyzer()
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), (document_terms(document, analyzer) for document in corpus))
-        return evaluate(WhooshEngine(Path(folder)), analyzer, queries)
+        engine = WhooshEngine(Path(folder))
+        return evaluate(engine, bare_knowledge(engine, analyzer), queries)
 
 
-def evaluate(engine: Engine, analyzer: DutchAnalyzer, queries: Sequence[JudgedQuery]) -> Evaluation:
+def evaluate(engine: Engine, knowledge: Knowledge, queries: Sequence[JudgedQuery]) -> Evaluation:
     """The outcome of the questions on an open index."""
     began = time.perf_counter()
-    rankings = [_ranking(engine, analyzer, query) for query in queries]
+    rankings = [_ranking(engine, knowledge, query) for query in queries]
     seconds = time.perf_counter() - began
     pairs = list(zip(queries, rankings, strict=True))
     return Evaluation(
@@ -136,9 +141,10 @@ def evaluate(engine: Engine, analyzer: DutchAnalyzer, queries: Sequence[JudgedQu
     )
 
 
-def _ranking(engine: Engine, analyzer: DutchAnalyzer, query: JudgedQuery) -> list[str]:
-    plan = replace(plan_of(parse(query.text), analyzer), limit=DEPTH + len(query.ignored))
-    ranking = [document.id for document, _ in engine.match(plan).found]
+def _ranking(engine: Engine, knowledge: Knowledge, query: JudgedQuery) -> list[str]:
+    asked = resolve_filter(parse(query.text), knowledge.labels)
+    found = answer(engine, knowledge, replace(asked, page_size=DEPTH + len(query.ignored)))
+    ranking = [document.id for document, _ in found.matches.found]
     return [name for name in ranking if name not in query.ignored][:DEPTH]
 
 

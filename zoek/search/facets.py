@@ -46,6 +46,8 @@ def resolve_filter(query: Query, labels: Mapping[str, Mapping[str, str]]) -> Que
     notices = list(query.notices)
     resolved: dict[str, tuple[str, ...]] = {}
     for key, asked in query.filter.values.items():
+        if key not in labels:
+            continue
         known = {label.casefold(): value for value, label in labels[key].items()}
         known |= {value.casefold(): value for value in labels[key]}
         found = tuple(dict.fromkeys(known[text.casefold()] for text in asked if text.casefold() in known))

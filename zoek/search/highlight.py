@@ -17,8 +17,9 @@ from zoek.search.results import Piece, Reason, Trust
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zoek.analysis import DutchAnalyzer, Term
+    from zoek.analysis import DutchAnalyzer
     from zoek.search.results import Fragment
+    from zoek.search.wanted import OtherWords, Wanted
 
 SENTENCE = re.compile(r"[^\n]*?(?:[.!?:](?=\s)|$)", re.MULTILINE)
 LINE = re.compile(r".+")
@@ -29,37 +30,12 @@ LONGEST_FRAGMENT = 320
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to look for: the word asked for, by whole term and by part of a compound; and phrases of exact words."""
-
-    wholes: Mapping[str, str]
-    parts: Mapping[str, str]
-    phrases: Mapping[tuple[str, ...], str]
-
-    def all_asked(self) -> tuple[str, ...]:
-        """Every word and phrase of the query that a document may answer."""
-        return tuple(dict.fromkeys((*self.wholes.values(), *self.parts.values(), *self.phrases.values())))
-
-    def asked(self, word: str, terms: Sequence[Term]) -> tuple[str, Trust] | None:
-        """The word of the query that a word with these terms answers, and how surely; None when it answers none."""
-        whole = terms[0].text
-        by_whole = self.wholes.get(whole)
-        if by_whole is not None:
-            return by_whole, Trust.EXACT if fold(by_whole) == fold(word) else Trust.STEM
-        for term in terms:
-            by_part = self.parts.get(term.text) or self.wholes.get(term.text)
-            if by_part is not None:
-                return by_part, Trust.PART
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
-    """A word of a text that answers the query."""
+    """A stretch of a text that answers the query, in one way or more."""
 
     start: int
     end: int
-    reason: Reason
+    reasons: tuple[Reason, ...]
 
 
 class Finder:
@@ -69,42 +45,53 @@ class Finder:
         """Nothing is looked at yet."""
         self.wanted = wanted
         self._analyzer = analyzer
-        self._answers: dict[str, Reason | None] = {}
+        self._answers: dict[str, tuple[Reason, ...]] = {}
 
     def matches(self, text: str) -> list[Match]:
-        """Every word and phrase of the text that answers the query, in reading order, none overlapping."""
-        phrases = list(_phrase_matches(text, self.wanted)) if self.wanted.phrases else []
-        words = (match for match in self._words(text) if not any(_overlap(match, phrase) for phrase in phrases))
-        return sorted([*phrases, *words], key=lambda match: match.start)
+        """Every word, phrase and name of the text that answers the query, in reading order, the longest first."""
+        found = list(self._words(text))
+        if self.wanted.phrases or self.wanted.rows:
+            found += self._rows(text)
+        return sorted(found, key=lambda match: (match.start, -match.end))
 
     def _words(self, text: str) -> Iterator[Match]:
         answers = self._answers
         for token in self._analyzer.tokens(text):
             word = token.text
-            reason = answers[word] if word in answers else self._answer(word)
-            if reason:
-                yield Match(token.start, token.end, reason)
+            reasons = answers[word] if word in answers else self._answer(word)
+            if reasons:
+                yield Match(token.start, token.end, reasons)
 
-    def _answer(self, word: str) -> Reason | None:
-        answer = self.wanted.asked(word, self._analyzer.terms(word))
-        reason = self._answers[word] = Reason(answer[1], answer[0], word) if answer else None
-        return reason
+    def _answer(self, word: str) -> tuple[Reason, ...]:
+        reasons = self._answers[word] = tuple(self.wanted.reasons(word, self._analyzer.terms(word)))
+        return reasons
+
+    def _rows(self, text: str) -> Iterator[Match]:
+        for line in LINE.finditer(text):
+            row = [(word, token) for token in tokenize(line.group()) for word in word_parts(fold(token.text))]
+            words = [word for word, _ in row]
+            stretches = [*_stretches(words, self.wanted.phrases)]
+            if self.wanted.rows:
+                terms = [self._analyzer.terms(word)[0].text for word in words]
+                stretches += _stretches(terms, self.wanted.rows)
+            for first, last, meant in stretches:
+                start, end = line.start() + row[first][1].start, line.start() + row[last][1].end
+                yield Match(start, end, tuple(other.reason(text[start:end]) for other in meant))
 
 
-def _phrase_matches(text: str, wanted: Wanted) -> Iterator[Match]:
-    for line in LINE.finditer(text):
-        row = [(word, token) for token in tokenize(line.group()) for word in word_parts(fold(token.text))]
-        for phrase, asked in wanted.phrases.items():
-            free_from = 0
-            for first in range(len(row) - len(phrase) + 1):
-                if first >= free_from and tuple(word for word, _ in row[first : first + len(phrase)]) == phrase:
-                    free_from = first + len(phrase)
-                    start, end = line.start() + row[first][1].start, line.start() + row[free_from - 1][1].end
-                    yield Match(start, end, Reason(Trust.EXACT, asked, text[start:end]))
-
-
-def _overlap(one: Match, other: Match) -> bool:
-    return one.start < other.end and other.start < one.end
+def _stretches(
+    words: Sequence[str], rows: Mapping[tuple[str, ...], tuple[OtherWords, ...]]
+) -> Iterator[tuple[int, int, tuple[OtherWords, ...]]]:
+    """Where the rows stand among the words: the first and the last word; of one row none overlapping."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        by_first.setdefault(row[0], []).append(row)
+    free_from: dict[tuple[str, ...], int] = {}
+    for first, word in enumerate(words):
+        for row in by_first.get(word, ()):
+            if first >= free_from.get(row, 0) and tuple(words[first : first + len(row)]) == row:
+                free_from[row] = first + len(row)
+                yield first, first + len(row) - 1, rows[row]
 
 
 def marked(text: str, found: Sequence[Match], start: int = 0, end: int | None = None) -> Fragment:
@@ -113,7 +100,7 @@ def marked(text: str, found: Sequence[Match], start: int = 0, end: int | None = 
     pieces: list[Piece] = []
     position = start
     for match in found:
-        if start <= match.start and match.end <= end:
+        if position <= match.start and match.end <= end:
             pieces += [Piece(text[position : match.start]), Piece(text[match.start : match.end], is_marked=True)]
             position = match.end
     pieces.append(Piece(text[position:end]))
@@ -131,11 +118,18 @@ def best_fragments(text: str, found: Sequence[Match]) -> tuple[Fragment, ...]:
     for match in found:
         by_sentence.setdefault(bisect_left(ends, match.end), []).append(match)
     ranked = [
-        (-len({match.reason.asked for match in inside}), -len(inside), ends[number - 1] if number else 0, ends[number])
+        (-_worth(inside), -len(inside), ends[number - 1] if number else 0, ends[number])
         for number, inside in by_sentence.items()
     ]
     chosen = sorted((start, end) for _, _, start, end in sorted(ranked)[:FRAGMENTS])
     return tuple(marked(text, found, *_shortened(text, found, start, end)) for start, end in chosen)
+
+
+def _worth(inside: Sequence[Match]) -> float:
+    """How many different words of the query a sentence answers; one that it has a part of counts half."""
+    reasons = [reason for match in inside for reason in match.reasons]
+    whole = {reason.asked for reason in reasons if reason.trust is not Trust.HALF}
+    return len(whole) + len({reason.asked for reason in reasons} - whole) / 2
 
 
 def _shortened(text: str, found: Sequence[Match], start: int, end: int) -> tuple[int, int]:

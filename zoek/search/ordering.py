@@ -21,7 +21,7 @@ def title_key(title: str) -> str:
 
 def sort_key(sort: Sort, document: Document, score: float) -> tuple[Any, ...]:
     """A key whose ascending order is the order of the results."""
-    tie = (-round(score, SCORE_DECIMALS), document.id)
+    tie = (-round(score, SCORE_DECIMALS), document.standing, document.id)
     if sort is Sort.NEWEST:
         return (-(document.since or 0), *tie)
     if sort is Sort.TITLE:

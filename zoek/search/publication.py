@@ -15,7 +15,6 @@ import json
 import threading
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -23,19 +22,22 @@ from zoek.analysis import DutchAnalyzer, dutch
 from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
-from zoek.search.facets import facet_labels
+from zoek.search.knowledge import Knowledge, knowledge_of
 from zoek.search.searcher import search
+from zoek.search.ways_out import ways_out
 from zoek.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from zoek.library import Library
     from zoek.search.engine import Engine
     from zoek.search.query import Query
     from zoek.search.results import Page
+    from zoek.search.ways_out import Way
 
-FORMAT = 1
+FORMAT = 2
 """Raise when the layout of the folder or the schema of the index changes."""
 MANIFEST, INDEX, CONTENT, POINTER = "publicatie.json", "whoosh", "inhoud", "CURRENT"
 REBUILD = "Voer `zoek index` uit om de index te maken."
@@ -79,22 +81,25 @@ class Publication:
         self.name = folder.name
         self.engine: Engine = WhooshEngine(folder / INDEX)
         self.library: Library = read_library(folder / CONTENT)
-        self.analyzer = DutchAnalyzer()
-        list(self.analyzer.words("warm"))  # loads the dictionary now (0.5 s), not at the first question
+        self.knowledge: Knowledge = knowledge_of(self.library, self.engine, DutchAnalyzer())
 
     @property
     def built_at(self) -> datetime:
         """When the index was built (UTC)."""
         return self.manifest.built_at
 
-    @cached_property
-    def labels(self) -> dict[str, dict[str, str]]:
+    @property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
         """The label of every value of every facet."""
-        return facet_labels(self.library)
+        return self.knowledge.labels
+
+    def ways_out(self, query: Query) -> tuple[Way, ...]:
+        """What to try when a query found nothing."""
+        return ways_out(self.engine, self.knowledge, query)
 
     def search(self, query: Query) -> Page:
         """The page of results for a query."""
-        return search(self.engine, self.analyzer, self.labels, query)
+        return search(self.engine, self.knowledge, query)
 
 
 class Publications:

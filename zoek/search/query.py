@@ -81,7 +81,8 @@ NO_FILTER = Filter()
 class Query:
     """A question: its clauses and filter, and which page in which order.
 
-    `text` is what was typed without the filters, which stand in `filter`.
+    `text` is what was typed without the filters, which stand in `filter`;
+    `is_literal` asks for nothing but the words as typed.
     """
 
     text: str = ""
@@ -91,6 +92,7 @@ class Query:
     page: int = 1
     page_size: int = PAGE_SIZE
     needs_all_words: bool = False
+    is_literal: bool = False
     notices: tuple[str, ...] = ()
 
 

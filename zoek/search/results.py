@@ -1,4 +1,4 @@
-"""What a search gives back, as values: a page of hits with their reasons, and facets."""
+"""What a search gives back, as values: a page of hits with their reasons, facets, and what was understood."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zoek.search.document import Document
     from zoek.search.query import Query
+    from zoek.search.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +26,84 @@ Fragment = tuple[Piece, ...]
 
 
 class Trust(Enum):
-    """How a word in a document came to match, most trusted first; the value is its rank."""
+    """How a document came to match, most trusted first; the value is its rank.
+
+    The last four are no names for what was asked: a place or years that fit,
+    a document that has only a part of the compound that was asked, and one
+    that an editor linked with a better result.
+    """
 
     EXACT = 1
     STEM = 2
-    PART = 3
-    SYNONYM = 4
-    OLD_NAME = 5
-    SPELLING = 6
+    COMPOUND = 3
+    PARTS = 4
+    SYNONYM = 5
+    NARROWER = 6
+    OLD_NAME = 7
+    SUCCESSOR = 8
+    SPELLING = 9
+    PLACE = 10
+    YEARS = 11
+    HALF = 12
+    RELATED = 13
 
 
 REASON_WORDS = MappingProxyType(
     {
-        Trust.EXACT: "gevonden op \u201c{found}\u201d",
-        Trust.STEM: "gevonden op \u201c{found}\u201d, een vorm van \u201c{asked}\u201d",
-        Trust.PART: "gevonden op \u201c{found}\u201d, een deel van of samenstelling met \u201c{asked}\u201d",
-        Trust.SYNONYM: "gevonden op \u201c{found}\u201d, een ander woord voor \u201c{asked}\u201d",
-        Trust.OLD_NAME: "gevonden op \u201c{found}\u201d, de nieuwe naam voor \u201c{asked}\u201d",
-        Trust.SPELLING: "gevonden op \u201c{found}\u201d, dat lijkt op \u201c{asked}\u201d",
+        Trust.EXACT: "gevonden op {found}",
+        Trust.STEM: "gevonden op {found}, een vorm van “{asked}”",
+        Trust.COMPOUND: "gevonden op {found}, een samenstelling met “{asked}”",
+        Trust.PARTS: "gevonden op {found}, de delen van “{asked}”",
+        Trust.SYNONYM: "gevonden op {found}, een ander woord voor “{asked}”",
+        Trust.NARROWER: "gevonden op {found}, een onderdeel van “{asked}”",
+        Trust.OLD_NAME: "gevonden op {found}, het nieuwe woord voor “{asked}”",
+        Trust.SUCCESSOR: "gevonden op {found}, een opvolger van “{asked}”",
+        Trust.SPELLING: "gevonden op {found}, dat lijkt op “{asked}”",
+        Trust.PLACE: "speelt in {found}, dat past bij “{asked}”",
+        Trust.YEARS: "liep {found}, dat past bij “{asked}”",
+        Trust.RELATED: "verwant met {found}, dat hoger staat",
+        Trust.HALF: "deels gevonden: {found} heeft een stuk gemeen met “{asked}”",
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a document is a hit: the `found` word of its text, for the `asked` word of the query."""
+    """Why a document is a hit: the words `found` in it, for the words `asked` in the query.
+
+    `label` is the other name that the found words are a form of, or the term
+    of the part that they share with what was asked.
+    """
 
     trust: Trust
     asked: str
-    found: str
+    found: tuple[str, ...]
+    label: str = ""
 
     def __str__(self) -> str:
         """The reason in Dutch, as a visitor reads it."""
-        return REASON_WORDS[self.trust].format(asked=self.asked, found=self.found)
+        if self.trust is Trust.YEARS:
+            return REASON_WORDS[self.trust].format(asked=self.asked, found=" ".join(self.found))
+        found = " en ".join(f"“{word}”" for word in self.found)
+        if self.trust.value < Trust.PLACE.value and _letters(self.label) not in (_letters(self.found[0]), ""):
+            found += f" (“{self.label}”)"
+        return REASON_WORDS[self.trust].format(asked=self.asked, found=found)
+
+
+ADDED_WORDS = MappingProxyType(
+    {
+        Trust.SYNONYM: ("een ander woord voor", "andere woorden voor"),
+        Trust.NARROWER: ("een onderdeel van", "onderdelen van"),
+        Trust.OLD_NAME: ("het nieuwe woord voor", "nieuwe woorden voor"),
+        Trust.SUCCESSOR: ("een opvolger van", "opvolgers van"),
+        Trust.SPELLING: ("dat lijkt op", "die lijken op"),
+    }
+)
+"""What another name is to the word that was asked, for one and for more of them."""
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +137,23 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """The question spelt otherwise: the text that was typed, the text meant, and each word that changed."""
+
+    typed: str
+    text: str
+    words: tuple[tuple[str, str], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of results.
 
     `total` counts all matches, `with_all_words` those that hold every word
     that was asked; `notices` say in Dutch what was understood or changed.
+    `query` is what was searched: with `corrected` it is not what was typed,
+    which had no results; `suggested` is only offered.
     """
 
     query: Query
@@ -106,3 +164,6 @@ class Page:
     page_count: int
     notices: tuple[str, ...]
     milliseconds: float
+    understanding: Understanding
+    corrected: Correction | None = None
+    suggested: Correction | None = None

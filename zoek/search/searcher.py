@@ -1,102 +1,106 @@
-"""From a question to a page of results: understand, match, and explain every hit."""
+"""From a question to a page of results: understand, match, mend the spelling if nothing matches, explain every hit."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from zoek.search.correction import correction_of
+from zoek.search.explanation import explained, with_relations
 from zoek.search.facets import resolve_filter
-from zoek.search.highlight import Finder, Wanted, best_fragments, marked
+from zoek.search.highlight import Finder
 from zoek.search.query import Query, Sort
-from zoek.search.results import Facet, FacetValue, Hit, Page
-from zoek.search.terms import exact_words, plan_of
+from zoek.search.results import Facet, FacetValue, Page
+from zoek.search.terms import plan_of
+from zoek.search.understanding import understand
+from zoek.search.wanted import wanted_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zoek.analysis import DutchAnalyzer
-    from zoek.search.document import Document
     from zoek.search.engine import Engine, Matches
-    from zoek.search.highlight import Match
-    from zoek.search.results import Reason
-
-MOST_REASONS = 6
-"""Reasons told for one hit; more would be a list, not an explanation."""
+    from zoek.search.knowledge import Knowledge
+    from zoek.search.results import Correction
+    from zoek.search.understanding import Understanding
 
 
-def search(engine: Engine, analyzer: DutchAnalyzer, labels: Mapping[str, Mapping[str, str]], query: Query) -> Page:
-    """The page of results for a query; `labels` (facets.py) say which filter values exist.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question came to: what was searched, what that means, what was found; and other spellings of it.
+
+    With `corrected`, the query is not the one that was typed, which had no
+    matches; `suggested` has matches, but was not searched.
+    """
+
+    query: Query
+    understanding: Understanding
+    matches: Matches
+    corrected: Correction | None = None
+    suggested: Correction | None = None
+    spelt: Mapping[str, str] = field(default_factory=dict)
+
+
+def answer(engine: Engine, knowledge: Knowledge, query: Query) -> Answer:
+    """The matches of a query; when it has none as typed and another spelling has, of that spelling.
 
     A page beyond the last gives the last one. Sorted by year or title, only
     results with all words are shown, as long as there are any.
     """
+    found = _searched(engine, knowledge, query)
+    if query.is_literal:
+        return found
+    correction = correction_of(found.query, found.understanding, engine, knowledge)
+    if correction is None:
+        return found
+    other = _searched(engine, knowledge, correction.query)
+    if not other.matches.with_a_word:
+        return found
+    told = correction.told(other.matches.total)
+    if found.matches.with_a_word:
+        return replace(found, suggested=told)
+    return replace(other, corrected=told, spelt=correction.spelt)
+
+
+def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
+    """The page of results for a query."""
     began = time.perf_counter()
-    query = resolve_filter(query, labels)
-    found, query = _match(engine, analyzer, query)
-    page_count = max(1, -(-found.total // query.page_size))
-    finder = Finder(_wanted(query, analyzer), analyzer)
+    found = answer(engine, knowledge, resolve_filter(query, knowledge.labels))
+    asked, matches = found.query, found.matches
+    finder = Finder(wanted_of(asked, found.understanding.spans, found.spelt, knowledge.analyzer), knowledge.analyzer)
+    spans = found.understanding.spans
+    hits = [explained(document, score, finder, spans) for document, score in matches.found]
     return Page(
-        query=query,
-        total=found.total,
-        with_all_words=found.with_all_words,
-        hits=tuple(_hit(document, score, finder) for document, score in found.found),
-        facets=_facets(found, query, labels),
-        page_count=page_count,
-        notices=query.notices,
+        query=asked,
+        total=matches.total,
+        with_all_words=matches.with_all_words,
+        hits=tuple(with_relations(hits)),
+        facets=_facets(matches, asked, knowledge.labels),
+        page_count=_page_count(matches, asked),
+        notices=asked.notices,
         milliseconds=(time.perf_counter() - began) * 1000,
+        understanding=found.understanding,
+        corrected=found.corrected,
+        suggested=found.suggested,
     )
 
 
-def _match(engine: Engine, analyzer: DutchAnalyzer, query: Query) -> tuple[Matches, Query]:
-    plan = plan_of(query, analyzer)
+def _searched(engine: Engine, knowledge: Knowledge, query: Query) -> Answer:
+    understanding = understand(query, engine, knowledge)
+    plan = plan_of(query, knowledge.analyzer, understanding.spans)
     is_sorted = query.sort is not Sort.RELEVANCE
     found = engine.match(replace(plan, needs_all_words=plan.needs_all_words or is_sorted))
     if is_sorted and not found.total and not query.needs_all_words:
         found = engine.match(plan)
-    last_page = max(1, -(-found.total // query.page_size))
+    last_page = _page_count(found, query)
     if query.page > last_page:
         notice = f"Pagina {query.page} bestaat niet. Dit is de laatste pagina."
-        query = replace(query, page=last_page, notices=(*query.notices, notice))
-        return _match(engine, analyzer, query)
-    return found, query
+        return _searched(engine, knowledge, replace(query, page=last_page, notices=(*query.notices, notice)))
+    return Answer(query, understanding, found)
 
 
-def _wanted(query: Query, analyzer: DutchAnalyzer) -> Wanted:
-    literals = [literal for clause in query.clauses if not clause.is_excluded for literal in clause.alternatives]
-    phrases = {tuple(exact_words(literal.text)): literal.text for literal in literals if literal.is_phrase}
-    words = [word for literal in literals if not literal.is_phrase for word in analyzer.words(literal.text)]
-    telling = [word for word in words if not word.is_stop_word]
-    sought = telling or ([] if phrases else words)
-    wholes = {word.whole: word.token.text for word in reversed(sought)}
-    parts = {part: word.token.text for word in reversed(sought) for part in word.parts}
-    return Wanted(wholes, parts, phrases)
-
-
-def _hit(document: Document, score: float, finder: Finder) -> Hit:
-    in_title, in_summary, in_keywords, in_body = (
-        finder.matches(text) for text in (document.title, document.summary, document.keywords, document.body)
-    )
-    reasons = _reasons([*in_title, *in_summary, *in_keywords, *in_body])
-    answered = {reason.asked for reason in reasons}
-    return Hit(
-        document=document,
-        score=score,
-        title=marked(document.title, in_title),
-        summary=marked(document.summary, in_summary),
-        fragments=best_fragments(document.body, in_body),
-        reasons=reasons[:MOST_REASONS],
-        missing=tuple(word for word in finder.wanted.all_asked() if word not in answered),
-    )
-
-
-def _reasons(found: Sequence[Match]) -> tuple[Reason, ...]:
-    best: dict[str, Reason] = {}
-    for match in found:
-        kept = best.setdefault(match.reason.asked, match.reason)
-        if match.reason.trust.value < kept.trust.value:
-            best[match.reason.asked] = match.reason
-    return tuple(sorted(best.values(), key=lambda reason: reason.trust.value))
+def _page_count(found: Matches, query: Query) -> int:
+    return max(1, -(-found.total // query.page_size))
 
 
 def _facets(found: Matches, query: Query, labels: Mapping[str, Mapping[str, str]]) -> tuple[Facet, ...]:

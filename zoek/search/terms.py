@@ -1,4 +1,9 @@
-"""Documents and queries to terms: the same analysis on both sides, so that engines need know no Dutch."""
+"""Documents and queries to terms: the same analysis on both sides, so that engines need know no Dutch.
+
+Besides the terms of the chain an index holds two forms that mark themselves
+with a sign that no word has: `=wijkteams`, the word exactly as written, and,
+among the places of words, `~wijkteam`, the term of the word at that place.
+"""
 
 from __future__ import annotations
 
@@ -9,31 +14,37 @@ from typing import TYPE_CHECKING
 from zoek.analysis.normalize import fold
 from zoek.analysis.tokens import tokenize, word_parts
 from zoek.library.fields import SearchField
-from zoek.search.engine import Alternative, Group, Plan
+from zoek.search.engine import Alternative, Expansion, Group, Plan, Word
+from zoek.search.framing import passed_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zoek.analysis import AnalyzedWord, DutchAnalyzer
     from zoek.search.document import Document
     from zoek.search.query import Clause, Literal, Query
+    from zoek.search.understanding import Span
 
 PHRASE_GAP = 1
 """Positions left free between paragraphs, so that no phrase runs from one into the next."""
+EXACT_MARK, ROW_MARK = "=", "~"
+EXACT_WEIGHT = 0.1
+"""What the very word that was typed adds to its term: enough to stand before another form of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTerms:
     """A document as an engine stores it.
 
-    `weights` holds per field the summed weight of each term, `lengths` the
-    number of terms of the field, those of stop words left out; `positions` the places of every exact word
-    (folded) in title, summary and body taken as one row.
+    `weights` holds per field the summed weight of each term, `lengths` that
+    of all its terms, those of stop words left out; `positions`
+    the places in title, summary, keywords and body taken as one row, of
+    every exact word (folded) and of every term in the form of `row_term`.
     """
 
     document: Document
     weights: Mapping[SearchField, Mapping[str, float]]
-    lengths: Mapping[SearchField, int]
+    lengths: Mapping[SearchField, float]
     positions: Mapping[str, Sequence[int]]
 
 
@@ -45,24 +56,27 @@ def document_terms(document: Document, analyzer: DutchAnalyzer) -> DocumentTerms
         SearchField.BODY: document.body,
     }
     weights: dict[SearchField, Mapping[str, float]] = {}
-    lengths: dict[SearchField, int] = {}
+    lengths: dict[SearchField, float] = {}
     for field, text in texts.items():
         sums: dict[str, float] = defaultdict(float)
-        lengths[field] = 0
+        lengths[field] = 0.0
         for word in analyzer.words(text):
-            lengths[field] += 0 if word.is_stop_word else len(word.terms)
+            lengths[field] += 0 if word.is_stop_word else sum(term.weight for term in word.terms)
             for term in word.terms:
                 sums[term.text] += term.weight
+            if not word.is_stop_word:
+                sums[exact_term(word.token.text)] += 1.0
         weights[field] = sums
-    return DocumentTerms(document, weights, lengths, _positions(document))
+    return DocumentTerms(document, weights, lengths, _positions(document, analyzer))
 
 
-def _positions(document: Document) -> dict[str, list[int]]:
+def _positions(document: Document, analyzer: DutchAnalyzer) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     position = 0
-    for line in (document.title, document.summary, *document.body.split("\n")):
+    for line in f"{document.title}\n{document.summary}\n{document.keywords}\n{document.body}".split("\n"):
         for word in exact_words(line):
             places[word].append(position)
+            places[row_term(word, analyzer)].append(position)
             position += 1
         position += PHRASE_GAP
     return places
@@ -74,18 +88,48 @@ def exact_words(text: str) -> Iterator[str]:
         yield from word_parts(fold(token.text))
 
 
-def plan_of(query: Query, analyzer: DutchAnalyzer) -> Plan:
-    """The query in terms, ready for an engine.
+def exact_term(word: str) -> str:
+    """The term of a word exactly as written, but for capitals and accents."""
+    return EXACT_MARK + fold(word)
 
-    Stop words outside phrases are left out, unless the query holds nothing else.
-    """
-    analyzed = [(clause, [_words(literal, analyzer) for literal in clause.alternatives]) for clause in query.clauses]
-    telling = [pair for pair in analyzed if not _is_idle(*pair)]
-    wanted = [pair for pair in telling if not pair[0].is_excluded]
+
+def row_term(word: str, analyzer: DutchAnalyzer) -> str:
+    """The term of one word without a hyphen, as it stands among the places of words."""
+    return ROW_MARK + analyzer.terms(word)[0].text
+
+
+def is_exact_word(place: str) -> bool:
+    """Whether a key of `positions` is a word as written, not a term."""
+    return not place.startswith(ROW_MARK)
+
+
+def expansion_of(label: str, weight: float, analyzer: DutchAnalyzer) -> Expansion:
+    """How to find a label: one word by its term, parts of compounds too; several words by their terms in a row."""
+    words = list(analyzer.words(label))
+    if len(words) == 1:
+        return Expansion((words[0].whole,), (), weight)
+    pieces = [word for piece in exact_words(label) for word in analyzer.words(piece)]
+    telling = [piece for piece in pieces if not piece.is_stop_word] or pieces
+    return Expansion(
+        terms=tuple(dict.fromkeys(piece.whole for piece in telling)),
+        row=tuple(ROW_MARK + piece.whole for piece in pieces),
+        weight=weight,
+    )
+
+
+def plan_of(query: Query, analyzer: DutchAnalyzer, spans: Sequence[Span] = ()) -> Plan:
+    """The query in terms, ready for an engine; clauses that a span takes together become one group."""
+    by_start = {span.start: span for span in spans}
+    silent = passed_over(query, spans, analyzer) | {n for span in spans for n in range(span.start + 1, span.end)}
     scored: set[str] = set()
-    groups = tuple(_group(clause, words, scored) for clause, words in (telling if wanted else analyzed))
+    groups: list[Group] = []
+    for number, clause in enumerate(query.clauses):
+        if number in by_start:
+            groups.append(_spanned(by_start[number], query.clauses, analyzer, scored))
+        elif number not in silent:
+            groups.append(_group(clause, analyzer, scored))
     return Plan(
-        groups=groups,
+        groups=tuple(groups),
         filter=query.filter,
         sort=query.sort,
         offset=(query.page - 1) * query.page_size,
@@ -94,29 +138,40 @@ def plan_of(query: Query, analyzer: DutchAnalyzer) -> Plan:
     )
 
 
-def _words(literal: Literal, analyzer: DutchAnalyzer) -> list[AnalyzedWord]:
-    return list(analyzer.words(literal.text))
-
-
-def _is_idle(clause: Clause, words: Sequence[Sequence[AnalyzedWord]]) -> bool:
-    has_phrase = any(literal.is_phrase for literal in clause.alternatives)
-    return not has_phrase and all(word.is_stop_word for alternative in words for word in alternative)
-
-
-def _group(clause: Clause, words: Sequence[Sequence[AnalyzedWord]], scored: set[str]) -> Group:
-    pairs = list(zip(clause.alternatives, words, strict=True))
-    alternatives = tuple(_alternative(literal, found, scored) for literal, found in pairs)
+def _group(clause: Clause, analyzer: DutchAnalyzer, scored: set[str]) -> Group:
+    alternatives = tuple(_alternative(literal, analyzer, scored) for literal in clause.alternatives)
     if not clause.is_excluded:
         scored.update(term for alternative in alternatives for term, _ in alternative.scored)
     is_required = not clause.is_excluded and any(literal.is_phrase for literal in clause.alternatives)
-    return Group(alternatives, is_required, clause.is_excluded)
+    return Group(alternatives, is_required=is_required, is_excluded=clause.is_excluded)
 
 
-def _alternative(literal: Literal, words: Sequence[AnalyzedWord], scored: set[str]) -> Alternative:
-    terms = [term for word in words for term in word.terms if not (literal.is_phrase and word.is_stop_word)]
-    weights = {term.text: term.weight for term in reversed(terms)}
-    weighted = tuple((text, 0.0 if text in scored else weight) for text, weight in weights.items())
+def _alternative(literal: Literal, analyzer: DutchAnalyzer, scored: set[str]) -> Alternative:
+    words = list(analyzer.words(literal.text))
     if literal.is_phrase:
-        return Alternative(phrase=tuple(exact_words(literal.text)), scored=weighted)
-    first = words[0]
-    return Alternative(whole=first.whole, parts=first.parts, scored=weighted)
+        telling = [word for word in words if not word.is_stop_word]
+        return Alternative(phrase=tuple(exact_words(literal.text)), scored=_weighted(telling, scored))
+    return Alternative(words=_asked(words[:1]), scored=_weighted(words, scored))
+
+
+def _spanned(span: Span, clauses: Sequence[Clause], analyzer: DutchAnalyzer, scored: set[str]) -> Group:
+    """One group of the words in a span, with what else may be meant by them."""
+    words = [word for clause in clauses[span.start : span.end] for word in analyzer.words(clause.alternatives[0].text)]
+    busy = [word for word in words if fold(word.token.text) not in span.idle]
+    telling = [word for word in busy if not word.is_stop_word] or busy
+    weighted = tuple((term, weight * span.word_weight) for term, weight in _weighted(telling, scored))
+    scored.update(term for term, _ in weighted)
+    alternatives = (Alternative(words=_asked(telling), scored=weighted),) if telling else ()
+    expansions = tuple(addition.expansion for addition in span.additions)
+    return Group(alternatives, expansions, span.preferences)
+
+
+def _asked(words: Iterable[AnalyzedWord]) -> tuple[Word, ...]:
+    return tuple(Word(word.whole, word.parts) for word in words)
+
+
+def _weighted(words: Sequence[AnalyzedWord], scored: set[str]) -> tuple[tuple[str, float], ...]:
+    """The terms of words with their weight, each once; 0 for a term that counted before."""
+    weights = {term.text: term.weight for word in reversed(words) for term in reversed(word.terms)}
+    weights |= {exact_term(word.token.text): EXACT_WEIGHT for word in words if not word.is_stop_word}
+    return tuple((text, 0.0 if text in scored else weight) for text, weight in weights.items())

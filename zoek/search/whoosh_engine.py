@@ -27,6 +27,7 @@ from zoek.search.engine import Engine, Matches
 from zoek.search.ordering import title_key
 from zoek.search.postings import Postings, PostingsCache
 from zoek.search.scoring import inverse_document_frequency, normalized_frequency, saturated
+from zoek.search.terms import is_exact_word
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence
@@ -104,14 +105,16 @@ def build(folder: Path, documents: Iterable[DocumentTerms]) -> None:
 
 
 def _schema(facet_keys: Iterable[str]) -> fields.Schema:
-    numbers = [*LENGTH_NAMES.values(), "since", "until", "title_rank"]
+    numbers = ["since", "until", "title_rank", "standing"]
     return fields.Schema(
         record=fields.STORED(),
         words=PlacesField(),
         id=TermsField(),
+        related=TermsField(),
         **{name: TermsField() for name in FIELD_NAMES.values()},
         **{FACET_PREFIX + key: TermsField() for key in facet_keys},
         **{name: fields.COLUMN(columns.NumericColumn("I")) for name in numbers},
+        **{name: fields.COLUMN(columns.NumericColumn("d")) for name in LENGTH_NAMES.values()},
     )
 
 
@@ -121,10 +124,12 @@ def _row(terms: DocumentTerms, title_rank: int) -> dict[str, Any]:
     return {
         "record": record,
         "id": {document.id: 1.0},
+        "related": dict.fromkeys(document.related, 1.0),
         "words": terms.positions,
         "since": document.since or NO_YEAR,
         "until": document.until or NO_YEAR,
         "title_rank": title_rank,
+        "standing": document.standing,
         **{FIELD_NAMES[field]: terms.weights[field] for field in SearchField},
         **{LENGTH_NAMES[field]: terms.lengths[field] for field in SearchField},
         **{FACET_PREFIX + key: dict.fromkeys(values, 1.0) for key, values in document.facets.items()},
@@ -141,7 +146,7 @@ class WhooshEngine(Engine):
         try:
             self._reader: IndexReader = FileStorage(str(folder)).open_index().reader()
             self._count = int(self._reader.doc_count_all())
-            self._lengths = {field: self._column(name).astype(np.float64) for field, name in LENGTH_NAMES.items()}
+            self._lengths = {field: self._column(name, np.float64) for field, name in LENGTH_NAMES.items()}
             self.columns = self._read_columns()
         except DAMAGE as error:
             raise self._damage() from error
@@ -158,12 +163,22 @@ class WhooshEngine(Engine):
         found = match_plan(self, plan)
         documents = (self._document(int(number)) for number in found.numbers)
         pairs = tuple(zip(documents, (float(score) for score in found.scores), strict=True))
-        return Matches(found.total, found.with_all_words, pairs, found.facets)
+        return Matches(found.total, found.with_all_words, found.with_a_word, pairs, found.facets)
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """The documents with these ids, in this order; unknown ids are left out."""
         numbers = [number for name in ids for number in self._raw("id", name)[0]]
         return tuple(self._document(int(number)) for number in numbers)
+
+    def count(self, terms: Sequence[str]) -> int:
+        """How many documents hold the one term, or the several in a row."""
+        return int(np.count_nonzero(self.phrase(terms))) if len(terms) > 1 else len(self._cache[terms[0]].numbers)
+
+    def words(self) -> Mapping[str, int]:
+        """Every folded word of the texts, with the number of documents that hold it."""
+        with self._lock:
+            found = ((term.decode(), int(info.doc_frequency())) for term, info in self._reader.iter_field("words"))
+            return {word: count for word, count in found if is_exact_word(word)}
 
     def postings(self, term: str) -> Postings:
         """Documents that hold the term in any text field, with its BM25F score in each."""
@@ -223,15 +238,25 @@ class WhooshEngine(Engine):
             raise self._damage() from error
         return Document(**record | {"facets": MappingProxyType(record["facets"])})
 
-    def _column(self, name: str) -> NDArray[np.int32]:
+    def _column(self, name: str, kind: type[Any] = np.int32) -> NDArray[Any]:
         if not self._count:
-            return np.zeros(0, np.int32)
-        return np.fromiter(self._reader.column_reader(name), np.int32, self._count)
+            return np.zeros(0, kind)
+        return np.fromiter(self._reader.column_reader(name), kind, self._count)
 
     def _read_columns(self) -> Columns:
         names = [name for name in self._reader.schema.names() if name.startswith(FACET_PREFIX)]
         facets = {name.removeprefix(FACET_PREFIX): self._facet(name) for name in names}
-        return Columns(self._column("since"), self._column("until"), self._column("title_rank"), facets)
+        years = self._column("since"), self._column("until")
+        return Columns(*years, self._column("title_rank"), self._column("standing"), self._relations(), facets)
+
+    def _relations(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        linked, others = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        for term in self._reader.lexicon("related"):
+            other, numbers = self._raw("id", term.decode())[0], self._raw("related", term.decode())[0]
+            if len(other):
+                linked.append(numbers)
+                others.append(np.full(len(numbers), other[0], np.int32))
+        return np.concatenate(linked), np.concatenate(others)
 
     def _facet(self, name: str) -> FacetArrays:
         values = tuple(term.decode() for term in self._reader.lexicon(name))

@@ -58,6 +58,7 @@ def create_app(settings: Settings) -> Flask:
         counted=wording.counted,
         listed=wording.listed,
         quoted=wording.quoted,
+        replaced=wording.replaced,
         day=wording.day,
     )
     for blueprint in BLUEPRINTS:

@@ -12,7 +12,7 @@ from zoek.search.query import FACET_KEYS, YEARS, Filter, Query, Sort, parse
 from zoek.web.site import publication
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from zoek.search.results import Page
 
@@ -40,6 +40,8 @@ def show() -> str:
         address=address,
         library=current.library,
         pages=_page_numbers(page),
+        ways=current.ways_out(page.query) if not page.total else (),
+        preferred=list(_preferred(page)),
     )
 
 
@@ -58,6 +60,7 @@ def query_from_address() -> Query:
         sort=_sort(notices),
         page=_page_number(notices),
         needs_all_words=request.args.get("woorden") == "alle",
+        is_literal=request.args.get("uitbreiden") == "nee",
         notices=(*query.notices, *notices),
     )
 
@@ -96,6 +99,7 @@ def address(query: Query, **changes: Any) -> str:
     parts: dict[str, Any] = {"q": changed.text or None, **changed.filter.values, **years}
     parts["sorteer"] = changed.sort.value if changed.sort is not Sort.RELEVANCE else None
     parts["woorden"] = "alle" if changed.needs_all_words else None
+    parts["uitbreiden"] = "nee" if changed.is_literal else None
     parts["pagina"] = changed.page if changed.page > 1 else None
     return url_for("search.show", **{key: value for key, value in parts.items() if value})
 
@@ -121,6 +125,21 @@ def _kept(filter_: Filter) -> list[tuple[str, str]]:
     pairs = [(key, value) for key, values in filter_.values.items() for value in values]
     years = {"van": filter_.since, "tot": filter_.until}
     return pairs + [(key, str(year)) for key, year in years.items() if year is not None]
+
+
+def _preferred(page: Page) -> Iterator[tuple[str, str, str]]:
+    """Every place and span of years in the question: its kind and name, and the address with it as a filter."""
+    for span in page.understanding.spans:
+        left = [token for token in page.query.text.split() if token not in span.asked.split()]
+        if span.place:
+            counted = next((facet.values for facet in page.facets if facet.key == "gemeente"), ())
+            there = tuple(value.value for value in counted if value.value in span.place.municipalities)
+            if there:
+                filter_ = replace(page.query.filter, values={**page.query.filter.values, "gemeente": there})
+                yield "plaats", span.place.name, address(page.query, text=" ".join(left), filter=filter_)
+        elif span.years:
+            filter_ = replace(page.query.filter, since=span.years.since, until=span.years.until)
+            yield "jaren", span.years.text, address(page.query, text=" ".join(left), filter=filter_)
 
 
 def _places(page: Page, names: Mapping[str, str]) -> dict[str, list[str]]:

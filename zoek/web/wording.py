@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ def counted(number: int, word: str) -> str:
 def quoted(text: str) -> str:
     """The text between Dutch quotation marks, or as it is when it has marks of its own."""
     return text if '"' in text else f"“{text}”"
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    """The text with the first of its words that is `old`, in any case, replaced."""
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, text, count=1, flags=re.IGNORECASE)
 
 
 def listed(words: Sequence[str]) -> str:

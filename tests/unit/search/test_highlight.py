@@ -6,18 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zoek.analysis import DutchAnalyzer
-from zoek.search.highlight import LONGEST_FRAGMENT, Finder, Match, Wanted, best_fragments, marked
+from zoek.search.highlight import LONGEST_FRAGMENT, Finder, Match, best_fragments, marked
+from zoek.search.query import parse
 from zoek.search.results import Fragment, Reason, Trust
+from zoek.search.wanted import OtherWords, Wanted, wanted_of
 
 ANALYZER = DutchAnalyzer()
 TEXT = "Het wijkteam kwam langs. Gezinnen met schulden kregen hulp van wijkteams.\nDaarna bleef het stil."
 
 
 def wanted(*words: str, phrase: str = "") -> Wanted:
-    analyzed = [word for text in words for word in ANALYZER.words(text)]
-    wholes = {word.whole: word.token.text for word in analyzed}
-    parts = {part: word.token.text for word in analyzed for part in word.parts}
-    return Wanted(wholes, parts, {tuple(phrase.split()): phrase} if phrase else {})
+    return wanted_of(parse(" ".join([*words, f'"{phrase}"' if phrase else ""])), (), {}, ANALYZER)
 
 
 def matches(text: str, sought: Wanted) -> list[Match]:
@@ -42,20 +41,49 @@ def test_the_original_words_are_marked_and_the_text_stays_as_it_was() -> None:
 def test_a_reason_tells_an_exact_word_from_another_form() -> None:
     found = matches(TEXT, wanted("wijkteams"))
 
-    assert [match.reason for match in found] == [
-        Reason(Trust.STEM, "wijkteams", "wijkteam"),
-        Reason(Trust.EXACT, "wijkteams", "wijkteams"),
+    assert [match.reasons for match in found] == [
+        (Reason(Trust.STEM, "wijkteams", ("wijkteam",)),),
+        (Reason(Trust.EXACT, "wijkteams", ("wijkteams",)),),
     ]
 
 
 def test_a_reason_is_a_dutch_sentence_that_quotes_the_word() -> None:
-    assert str(Reason(Trust.STEM, "wijkteams", "wijkteam")) == "gevonden op “wijkteam”, een vorm van “wijkteams”"
+    assert str(Reason(Trust.STEM, "wijkteams", ("wijkteam",))) == "gevonden op “wijkteam”, een vorm van “wijkteams”"
 
 
-def test_a_part_of_a_hyphenated_word_is_found_as_a_part() -> None:
+def test_a_reason_names_the_label_that_the_found_words_are_a_form_of() -> None:
+    reason = Reason(Trust.SUCCESSOR, "AWBZ", ("Wmo-loket",), "Wmo")
+
+    assert str(reason) == "gevonden op “Wmo-loket” (“Wmo”), een opvolger van “AWBZ”"
+
+
+def test_a_part_of_a_hyphenated_word_is_found_as_a_compound_with_it() -> None:
     (found,) = matches("De jeugd-ggz wacht.", wanted("ggz"))
 
-    assert found.reason == Reason(Trust.PART, "ggz", "jeugd-ggz")
+    assert found.reasons == (Reason(Trust.COMPOUND, "ggz", ("jeugd-ggz",)),)
+
+
+def test_a_part_of_the_asked_compound_is_half_an_answer() -> None:
+    (found,) = matches("Het team wacht.", wanted("wijkteam"))
+
+    assert found.reasons == (Reason(Trust.HALF, "wijkteam", ("team",), "team"),)
+
+
+def test_a_word_can_answer_two_words_of_the_question() -> None:
+    (found,) = matches("De jeugdzorg wacht.", wanted("jeugd", "zorg"))
+
+    assert {reason.asked for reason in found.reasons} == {"jeugd", "zorg"}
+
+
+def test_another_name_of_several_words_is_found_in_any_form_and_marked_as_one() -> None:
+    meant = OtherWords("buurtteam", Trust.SYNONYM, "sociaal wijkteam")
+    sought = Wanted(rows={("sociaal", "wijkteam"): (meant,)})
+    text = "Sociale wijkteams helpen. Een wijkteam is sociaal."
+
+    found = matches(text, sought)
+
+    assert marks(marked(text, found)) == ["Sociale wijkteams"]
+    assert found[0].reasons == (Reason(Trust.SYNONYM, "buurtteam", ("Sociale wijkteams",), "sociaal wijkteam"),)
 
 
 def test_a_phrase_is_marked_as_one_and_not_across_lines() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.samples import document
 from zoek.analysis import DutchAnalyzer
+from zoek.search.knowledge import bare_knowledge
 from zoek.search.memory_engine import MemoryEngine
 from zoek.search.query import Filter, Query, Sort, parse
 from zoek.search.searcher import search
@@ -34,7 +35,8 @@ DOCUMENTS = [
 
 def page_for(query: Query | str) -> Page:
     engine = MemoryEngine(document_terms(one, ANALYZER) for one in DOCUMENTS)
-    return search(engine, ANALYZER, LABELS, parse(query) if isinstance(query, str) else query)
+    knowledge = replace(bare_knowledge(engine, ANALYZER), labels=LABELS)
+    return search(engine, knowledge, parse(query) if isinstance(query, str) else query)
 
 
 def test_a_hit_tells_which_words_it_was_found_on_and_which_it_misses() -> None:

@@ -116,11 +116,69 @@ def test_another_question_keeps_the_chosen_filters(client: FlaskClient) -> None:
 
 
 def test_nothing_found_tells_what_was_understood_and_what_to_do(client: FlaskClient) -> None:
-    text = text_of(client.get("/zoeken?q=zeppelin+-ballon&gemeente=Arnhem").text)
+    text = text_of(client.get("/zoeken?q=coach+-ballon&gemeente=Arnhem").text)
 
-    assert "Zoek begreep uw vraag als: “zeppelin”, zonder “ballon”." in text
-    assert "Zoek zonder het filter Arnhem" in text
+    assert "Zoek begreep uw vraag als: “coach”, zonder “ballon”." in text
+    assert "Zoek zonder het filter Arnhem : 1 resultaat" in text
     assert "Niets gevonden wil niet zeggen dat het niet bestaat." in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/zoeken?q=coach+-ballon&gemeente=Arnhem&soort=les",
+        "/zoeken?q=zeppelin&transitie=jeugd&van=2010",
+        '/zoeken?q="coach+wijkteam"',
+        "/zoeken?q=wijkteem+zeppelin&woorden=alle",
+        "/zoeken?q=wijkteems&uitbreiden=nee",
+    ],
+)
+def test_every_question_that_is_offered_when_nothing_was_found_leads_to_results(
+    client: FlaskClient, address: str
+) -> None:
+    html = client.get(address).text
+    (offered,) = re.findall(r'<div class="zoek-nothing">.*?</div>', html, re.DOTALL)
+
+    links = [unescape(link) for link in re.findall(r'href="([^"]+)"', offered)]
+    assert links
+    for link in links:
+        answer = client.get(link)
+        assert answer.status_code == 200
+        assert "Niets gevonden voor" not in answer.text
+
+
+def test_what_was_searched_besides_the_words_typed_is_told_with_one_link_without_it(client: FlaskClient) -> None:
+    html = client.get("/zoeken?q=AWBZ").text
+
+    assert "Ook gezocht op: Wmo (een opvolger van “AWBZ”)." in text_of(html)
+    assert 'href="/zoeken?q=AWBZ&amp;uitbreiden=nee">Zoek alleen op wat u typte' in html
+    assert "gevonden op “Wmo”, een opvolger van “AWBZ”" in html
+    literal = client.get("/zoeken?q=AWBZ&uitbreiden=nee").text
+    assert "Ook gezocht op" not in literal
+    assert 'href="/zoeken?q=AWBZ">Zoek ook op andere woorden voor hetzelfde' in literal
+
+
+def test_a_place_in_the_question_can_be_made_a_filter(client: FlaskClient) -> None:
+    html = client.get("/zoeken?q=wijkteam+arnhem").text
+
+    assert "U noemt Arnhem. Wat daar speelt, staat hoger." in html
+    assert 'href="/zoeken?q=wijkteam&amp;gemeente=Arnhem">Toon alleen Arnhem' in html
+
+
+def test_years_in_the_question_can_be_made_a_filter(client: FlaskClient) -> None:
+    html = client.get("/zoeken?q=wijkteam+sinds+2013").text
+
+    assert "U noemt een periode: sinds 2013. Wat toen liep, staat hoger." in html
+    assert 'href="/zoeken?q=wijkteam&amp;van=2013">Toon alleen sinds 2013' in html
+
+
+def test_a_misspelt_word_is_corrected_when_nothing_is_found_and_else_offered(client: FlaskClient) -> None:
+    corrected = client.get("/zoeken?q=woningcorperatie").text
+    offered = client.get("/zoeken?q=wijkteam+woningcorperatie").text
+
+    assert "Met “woningcorperatie” vonden we niets." in corrected
+    assert 'href="/zoeken?q=woningcorperatie&amp;uitbreiden=nee">Zoek toch op' in corrected
+    assert "<strong>wijkteam woningcorporatie</strong></a>? (3 resultaten)" in offered
 
 
 def test_a_phrase_that_is_nowhere_can_be_searched_as_words(client: FlaskClient) -> None:

@@ -1,0 +1,89 @@
+"""Why a document is a hit, in words that stand in it, and which words of the question it misses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zoek.analysis.normalize import fold
+from zoek.search.document import passes
+from zoek.search.highlight import Finder, Match, best_fragments, marked
+from zoek.search.results import Hit, Reason, Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from zoek.search.document import Document
+    from zoek.search.understanding import Span
+
+MOST_REASONS = 6
+"""Reasons told for one hit; more would be a list, not an explanation."""
+
+
+def explained(document: Document, score: float, finder: Finder, spans: Sequence[Span]) -> Hit:
+    """The hit with its words marked, its best sentences and its reasons, the most trusted first."""
+    in_title, in_summary, in_keywords, in_body = (
+        finder.matches(text) for text in (document.title, document.summary, document.keywords, document.body)
+    )
+    reasons = _reasons([*in_title, *in_summary, *in_keywords, *in_body], document, spans, finder)
+    answered = {reason.asked for reason in reasons}
+    answered |= {word for asked in answered for word in finder.wanted.covers.get(asked, ())}
+    return Hit(
+        document=document,
+        score=score,
+        title=marked(document.title, in_title),
+        summary=marked(document.summary, in_summary),
+        fragments=best_fragments(document.body, in_body),
+        reasons=reasons[:MOST_REASONS],
+        missing=tuple(word for word in finder.wanted.all_asked() if word not in answered),
+    )
+
+
+def with_relations(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits of a page; one that an editor linked with a hit above it says so, since it stands higher for it."""
+    for place, hit in enumerate(hits):
+        above = [other for other in hits[:place] if other.document.id in hit.document.related]
+        if above and above[0].score > hit.score:
+            reason = Reason(Trust.RELATED, "", (above[0].document.title,))
+            yield replace(hit, reasons=(*hit.reasons, reason))
+        else:
+            yield hit
+
+
+def _reasons(found: Sequence[Match], document: Document, spans: Sequence[Span], finder: Finder) -> tuple[Reason, ...]:
+    best: dict[str, Reason] = {}
+    in_text = [reason for match in found for reason in match.reasons]
+    for reason in (*in_text, *_whole_of_parts(in_text, finder.wanted.parts), *_circumstances(document, spans)):
+        kept = best.setdefault(reason.asked, reason)
+        if reason.trust.value < kept.trust.value:
+            best[reason.asked] = reason
+    return tuple(sorted(best.values(), key=lambda reason: reason.trust.value))
+
+
+def _whole_of_parts(found: Iterable[Reason], compounds: Mapping[str, tuple[str, ...]]) -> Iterator[Reason]:
+    """A reason for each compound whose every part stands somewhere in the document."""
+    halves: dict[str, dict[str, str]] = {}
+    for reason in found:
+        if reason.trust is Trust.HALF:
+            halves.setdefault(reason.asked, {}).setdefault(reason.label, reason.found[0])
+    for asked, words in halves.items():
+        if all(part in words for part, wholes in compounds.items() if asked in wholes):
+            yield Reason(Trust.PARTS, asked, tuple(dict.fromkeys(words.values())))
+
+
+def _circumstances(document: Document, spans: Sequence[Span]) -> Iterator[Reason]:
+    for span in spans:
+        if span.place:
+            there = [name for name in span.place.municipalities if name in document.facets.get("gemeente", ())]
+            if there and fold(there[0]) != fold(span.asked):
+                yield Reason(Trust.PLACE, span.asked, (there[0],), there[0])
+        if span.years and all(passes(document, liked.filter) for liked in span.preferences):
+            yield Reason(Trust.YEARS, span.asked, (period_in_words(document),))
+
+
+def period_in_words(document: Document) -> str:
+    """The years of a document: "van 2009 tot en met 2012", "sinds 2015", "tot en met 2012"."""
+    since, until = document.since, document.until
+    if since and until:
+        return f"in {since}" if since == until else f"van {since} tot en met {until}"
+    return f"sinds {since}" if since else f"tot en met {until}"

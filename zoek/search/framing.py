@@ -1,0 +1,88 @@
+"""Words that ask for what everything here is: "goede voorbeelden van", "welke projecten", "informatie over".
+
+On a site of good practices they tell nothing of the subject, so loose ones
+are passed over as stop words are, unless a question holds nothing else.
+Measured with `zoek evaluate` on 28 questions over the practices (2026):
+nDCG@10 .783 without them, .779 with them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zoek.analysis.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zoek.analysis import DutchAnalyzer
+    from zoek.search.query import Clause, Query
+    from zoek.search.understanding import Span
+
+TELLING = 2
+FRAME_WORDS = frozenset(
+    [
+        "aanpak",
+        "aanpakken",
+        "best",
+        "beste",
+        "ervaring",
+        "ervaringen",
+        "gemeente",
+        "gemeenten",
+        "gemeentes",
+        "goed",
+        "goede",
+        "goeie",
+        "good",
+        "info",
+        "informatie",
+        "inspiratie",
+        "practice",
+        "practices",
+        "praktijk",
+        "praktijken",
+        "praktijkvoorbeeld",
+        "praktijkvoorbeelden",
+        "project",
+        "projecten",
+        "resultaat",
+        "resultaten",
+        "tip",
+        "tips",
+        "voorbeeld",
+        "voorbeelden",
+        "welke",
+        "zoek",
+    ]
+)
+
+
+def frames(word: str) -> bool:
+    """Whether a word, in any case, only frames a question."""
+    return fold(word) in FRAME_WORDS
+
+
+def passed_over(query: Query, spans: Sequence[Span], analyzer: DutchAnalyzer) -> frozenset[int]:
+    """The numbers of the clauses that are not searched: they tell less than another clause does.
+
+    A word that tells of the subject tells more than one that frames the
+    question, and that one more than a stop word. What a span takes together
+    tells, and so does a phrase.
+    """
+    taken = {number for span in spans for number in range(span.start, span.end)}
+    levels = {number: _level(clause, analyzer) for number, clause in enumerate(query.clauses) if number not in taken}
+    wanted = [level for number, level in levels.items() if not query.clauses[number].is_excluded]
+    highest = TELLING if taken else max(wanted, default=0)
+    return frozenset(
+        number
+        for number, level in levels.items()
+        if level < highest and (level == 0 or not query.clauses[number].is_excluded)
+    )
+
+
+def _level(clause: Clause, analyzer: DutchAnalyzer) -> int:
+    if any(literal.is_phrase for literal in clause.alternatives):
+        return TELLING
+    words = [word for literal in clause.alternatives for word in analyzer.words(literal.text)]
+    return max(0 if word.is_stop_word else 1 if frames(word.token.text) else TELLING for word in words)

@@ -1,0 +1,133 @@
+"""What to look for in the text of a hit, and why a word of it answers the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from zoek.analysis.normalize import fold
+from zoek.search.framing import passed_over
+from zoek.search.results import Reason, Trust
+from zoek.search.terms import exact_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from zoek.analysis import AnalyzedWord, DutchAnalyzer, Term
+    from zoek.search.query import Clause, Query
+    from zoek.search.understanding import Span
+
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """Words that answer `asked`: its phrase (EXACT), or another name of it with its `label`."""
+
+    asked: str
+    trust: Trust
+    label: str = ""
+
+    def reason(self, found: str) -> Reason:
+        """Why words of a document answer the question."""
+        return Reason(self.trust, self.asked, (found,), self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words of a question as terms, each with the word as typed.
+
+    `wholes` by the term of the whole word, `parts` by that of a part of a
+    compound, `others` by the term of another name; `phrases` are rows of
+    exact words, `rows` rows of terms. `respelt` are the typed words that were
+    searched in another spelling; `covers` gives the words that are answered
+    with another one.
+    """
+
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    others: Mapping[str, tuple[OtherWords, ...]] = field(default_factory=dict)
+    phrases: Mapping[tuple[str, ...], tuple[OtherWords, ...]] = field(default_factory=dict)
+    rows: Mapping[tuple[str, ...], tuple[OtherWords, ...]] = field(default_factory=dict)
+    respelt: frozenset[str] = frozenset()
+    covers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def all_asked(self) -> tuple[str, ...]:
+        """Every word and phrase of the query that a document may answer."""
+        phrases = (phrase.asked for meant in self.phrases.values() for phrase in meant)
+        return tuple(dict.fromkeys((*self.wholes.values(), *phrases)))
+
+    def reasons(self, word: str, terms: Sequence[Term]) -> Iterator[Reason]:
+        """Why a word with these terms answers the question, once for each word asked that it answers."""
+        whole, parts = terms[0].text, [term.text for term in terms[1:]]
+        asked = self.wholes.get(whole)
+        if asked is not None:
+            yield Reason(self._trust(asked, Trust.EXACT if fold(asked) == fold(word) else Trust.STEM), asked, (word,))
+        yield from _others(self.others.get(whole, ()), word)
+        for part in parts:
+            if part in self.wholes and self.wholes[part] != asked:
+                yield Reason(self._trust(self.wholes[part], Trust.COMPOUND), self.wholes[part], (word,))
+            yield from _others(self.others.get(part, ()), word)
+        for term in (whole, *parts):
+            for compound in self.parts.get(term, ()):
+                if compound != asked:
+                    yield Reason(Trust.HALF, compound, (word,), term)
+
+    def _trust(self, asked: str, found: Trust) -> Trust:
+        return Trust.SPELLING if asked in self.respelt else found
+
+
+def _others(meant: Iterable[OtherWords], word: str) -> Iterator[Reason]:
+    return (other.reason(word) for other in meant)
+
+
+def wanted_of(query: Query, spans: Sequence[Span], spelt: Mapping[str, str], analyzer: DutchAnalyzer) -> Wanted:
+    """What a query asks of a text, other names included; stop words only if it asks nothing else."""
+    silent = passed_over(query, spans, analyzer)
+    asked = [clause for number, clause in enumerate(query.clauses) if not clause.is_excluded and number not in silent]
+    literals = [literal for clause in asked for literal in clause.alternatives]
+    phrases = [(tuple(exact_words(one.text)), OtherWords(one.text, Trust.EXACT)) for one in literals if one.is_phrase]
+    words = [word for literal in literals if not literal.is_phrase for word in analyzer.words(literal.text)]
+    idle = frozenset().union(*(span.idle for span in spans))
+    telling = [word for word in words if not word.is_stop_word and fold(word.token.text) not in idle]
+    sought = telling or ([] if phrases else words)
+    additions = [addition for span in spans for addition in span.additions]
+    named = [(one.expansion, OtherWords(one.asked, one.trust, one.label)) for one in additions]
+    return Wanted(
+        wholes={word.whole: _typed(word, spelt) for word in reversed(sought)},
+        parts=_parts(sought),
+        others=_grouped((expansion.terms[0], meant) for expansion, meant in named if not expansion.row),
+        phrases=_grouped(phrases),
+        rows=_grouped((tuple(term[1:] for term in one.row), meant) for one, meant in named if one.row),
+        respelt=frozenset(spelt.values()),
+        covers={span.asked: frozenset(span.asked.split()) for span in spans}
+        | {word.token.text: frozenset([_typed(word, spelt)]) for word in sought if word.parts}
+        | _instead(asked),
+    )
+
+
+def _typed(word: AnalyzedWord, spelt: Mapping[str, str]) -> str:
+    return spelt.get(fold(word.token.text), word.token.text)
+
+
+def _instead(clauses: Iterable[Clause]) -> dict[str, frozenset[str]]:
+    """Of alternatives (a OF b) each one covers them all."""
+    rows = [frozenset(literal.text for literal in clause.alternatives) for clause in clauses]
+    return {text: row for row in rows if len(row) > 1 for text in row}
+
+
+def _grouped(pairs: Iterable[tuple[Key, OtherWords]]) -> dict[Key, tuple[OtherWords, ...]]:
+    grouped: dict[Key, tuple[OtherWords, ...]] = {}
+    for key, meant in pairs:
+        grouped[key] = (*grouped.get(key, ()), meant)
+    return grouped
+
+
+def _parts(words: Sequence[AnalyzedWord]) -> dict[str, tuple[str, ...]]:
+    """The compounds asked for, by the term of each of their parts."""
+    compounds: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        for part in word.parts:
+            compounds[part] = tuple(dict.fromkeys((*compounds.get(part, ()), word.token.text)))
+    return compounds
