@@ -19,6 +19,7 @@ import click
 
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
+from zoek.cli_output import analyzed_word, page_document, step_lines, understood_lines
 from zoek.cli_words import DutchGroup, WrongUsage
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
@@ -29,14 +30,15 @@ from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from zoek.search.query import Query
-    from zoek.search.results import Fragment, Hit, Page
 
 as_json = click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 LIMITS = click.IntRange(1, 1000)
+STEP_WIDTH = 34
+"""Characters: the longest name of a step, a colon and a space."""
 
 
 @click.group(cls=DutchGroup, epilog="Instellingen: " + ", ".join(setting.name for setting in SETTINGS) + ".")
@@ -103,11 +105,11 @@ def search(
     query = replace(_with_filters(" ".join(vraag), filters), **options)
     page = Publications(settings.data).current().search(query)
     if is_json:
-        click.echo(json.dumps(_page(page), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(page_document(page), ensure_ascii=False, indent=2))
         return
     for notice in page.notices:
         click.echo(f"Let op: {notice}", err=True)
-    for line in _understood(page):
+    for line in understood_lines(page):
         click.echo(line)
     if not page.total:
         click.echo("Niets gevonden. Dat wil niet zeggen dat het niet bestaat. Probeer een ander of korter woord.")
@@ -125,16 +127,16 @@ def search(
 @click.argument("tekst", nargs=-1, required=True)
 @as_json
 def analyze(tekst: Sequence[str], is_json: bool) -> None:  # noqa: FBT001
-    """Laat zien welke termen Zoek van een tekst maakt."""
-    words = [
-        {"woord": word.token.text, "termen": [term.text for term in word.terms], "delen": list(word.parts)}
-        for word in DutchAnalyzer().words(" ".join(tekst))
-    ]
+    """Laat per woord elke stap zien waarmee Zoek er termen van maakt."""
+    analyzer = DutchAnalyzer()
+    words = [(word, analyzer.steps(word.token.text)) for word in analyzer.words(" ".join(tekst))]
     if is_json:
-        click.echo(json.dumps(words, ensure_ascii=False, indent=2))
+        click.echo(json.dumps([analyzed_word(word, steps) for word, steps in words], ensure_ascii=False, indent=2))
         return
-    for word in words:
-        click.echo(f"{word['woord']}: {', '.join(word['termen'])}")
+    for word, steps in words:
+        click.echo(f"{word.token.text} (teken {word.token.start + 1} tot en met {word.token.end})")
+        for step, outcome in step_lines(steps).items():
+            click.echo(f"  {step + ':':<{STEP_WIDTH}}{outcome}")
 
 
 def _file(name: str, text: str) -> Callable[[F], F]:
@@ -231,60 +233,3 @@ def _with_filters(text: str, filters: Sequence[str]) -> Query:
             f"Deze filters kan Zoek niet lezen: {', '.join(wrong)}.", f"Schrijf NAAM=WAARDE, met als naam {known}."
         )
     return parse(" ".join([text, *typed]))
-
-
-def _understood(page: Page) -> Iterator[str]:
-    """What was searched besides the words as typed, and what else may have been meant."""
-    if page.corrected:
-        yield f"Met “{page.corrected.typed}” is niets gevonden. Dit is gevonden met “{page.corrected.text}”."
-    if page.suggested:
-        yield f"Bedoelde u “{page.suggested.text}”? ({page.suggested.total})"
-    for question in page.understanding.questions:
-        yield f"Bedoelt u met “{question.asked}”: {' of '.join(question.labels)}?"
-    for labels, what, asked in page.understanding.added():
-        yield f"Ook gezocht op: {', '.join(labels)} ({what} “{asked}”)."
-    for span in page.understanding.spans:
-        if span.place:
-            yield f"U noemt {span.place.name}. Wat daar speelt, staat hoger."
-        if span.years:
-            yield f"U noemt een periode: {span.years.text}. Wat toen liep, staat hoger."
-
-
-def _page(page: Page) -> dict[str, Any]:
-    return {
-        "totaal": page.total,
-        "treffers": [_hit(hit) for hit in page.hits],
-        "facetten": {facet.key: {value.value: value.count for value in facet.values} for facet in page.facets},
-        "correctie": _correction(page),
-        "ookGezocht": [
-            {"woord": addition.label, "voor": addition.asked, "soort": addition.trust.name.lower()}
-            for addition in page.understanding.additions
-        ],
-        "verwant": list(page.understanding.related),
-        "meldingen": list(page.notices),
-        "tijdMs": round(page.milliseconds, 2),
-    }
-
-
-def _correction(page: Page) -> dict[str, Any] | None:
-    """The other spelling, and whether it is what was searched."""
-    correction = page.corrected or page.suggested
-    if correction is None:
-        return None
-    is_searched = page.corrected is not None
-    return {"getypt": correction.typed, "bedoeld": correction.text, "gezocht": is_searched, "totaal": correction.total}
-
-
-def _hit(hit: Hit) -> dict[str, Any]:
-    return {
-        "id": hit.document.id,
-        "titel": hit.document.title,
-        "soort": hit.document.kind,
-        "score": round(hit.score, 4),
-        "fragmenten": [_text(fragment) for fragment in hit.fragments],
-        "redenen": [str(reason) for reason in hit.reasons],
-    }
-
-
-def _text(fragment: Fragment) -> str:
-    return "".join(piece.text for piece in fragment)

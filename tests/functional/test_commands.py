@@ -72,13 +72,41 @@ def test_index_refuses_faulty_content(content: Path, settings: dict[str, object]
     assert "status" in done.stderr
 
 
-def test_analyze_shows_the_terms_of_each_word() -> None:
-    words = json.loads(zoek("analyze", "De Wmo-loketten", "--json").stdout)
+def test_analyze_shows_every_step_of_each_word_as_json() -> None:
+    stop_word, word = json.loads(zoek("analyze", "De Wmo-loketten", "--json").stdout)
 
-    assert words == [
-        {"woord": "De", "termen": ["de"], "delen": []},
-        {"woord": "Wmo-loketten", "termen": ["wmoloket", "wmo", "loket"], "delen": ["wmo", "loket"]},
+    assert (stop_word["woord"], stop_word["termen"], stop_word["delen"]) == ("De", ["de"], [])
+    assert stop_word["stopwoord"] is True
+    assert word == {
+        "woord": "Wmo-loketten",
+        "plaats": {"van": 3, "tot": 15},
+        "gevouwen": "wmo-loketten",
+        "stukken": ["wmo", "loketten"],
+        "samenstelling": ["wmo", "loketten"],
+        "lemmas": ["wmo", "loket"],
+        "stammen": ["wmo", "loket"],
+        "stopwoord": False,
+        "termen": ["wmoloket", "wmo", "loket"],
+        "gewichten": [1.0, 0.4, 0.4],
+        "delen": ["wmo", "loket"],
+    }
+
+
+def test_analyze_shows_every_step_of_each_word_on_a_line() -> None:
+    lines = zoek("analyze", "Coöperatie", "schuldhulpverleners").stdout.splitlines()
+
+    assert lines[0] == "Coöperatie (teken 1 tot en met 10)"
+    assert [line.split(":")[-1].strip() for line in lines[1:8]] == [
+        "cooperatie",
+        "cooperatie",
+        "geen",
+        "cooperatie",
+        "cooperatie",
+        "nee",
+        "cooperatie (1)",
     ]
+    assert lines[11] == "  Delen van de samenstelling:       schuld + hulpverleners"
+    assert lines[-1].endswith("schuldhulpverlener (1), schuld (0,4), hulpverlener (0,4)")
 
 
 @pytest.mark.parametrize(

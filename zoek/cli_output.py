@@ -1,0 +1,101 @@
+"""What the commands print: results and words as JSON with Dutch keys, or as lines for a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zoek.analysis import AnalyzedWord, Steps
+    from zoek.search.results import Fragment, Hit, Page
+
+
+def understood_lines(page: Page) -> Iterator[str]:
+    """What was searched besides the words as typed, and what else may have been meant."""
+    if page.corrected:
+        yield f"Met “{page.corrected.typed}” is niets gevonden. Dit is gevonden met “{page.corrected.text}”."
+    if page.suggested:
+        yield f"Bedoelde u “{page.suggested.text}”? ({page.suggested.total})"
+    for question in page.understanding.questions:
+        yield f"Bedoelt u met “{question.asked}”: {' of '.join(question.labels)}?"
+    for labels, what, asked in page.understanding.added():
+        yield f"Ook gezocht op: {', '.join(labels)} ({what} “{asked}”)."
+    for span in page.understanding.spans:
+        if span.place:
+            yield f"U noemt {span.place.name}. Wat daar speelt, staat hoger."
+        if span.years:
+            yield f"U noemt een periode: {span.years.text}. Wat toen liep, staat hoger."
+
+
+def analyzed_word(word: AnalyzedWord, steps: Steps) -> dict[str, Any]:
+    """A word of a text with every step that the analysis took with it, by Dutch keys."""
+    return {
+        "woord": word.token.text,
+        "plaats": {"van": word.token.start, "tot": word.token.end},
+        "gevouwen": steps.folded,
+        "stukken": list(steps.pieces),
+        "samenstelling": [part.text for part in steps.parts],
+        "lemmas": [part.lemma for part in steps.parts],
+        "stammen": [part.stem for part in steps.parts],
+        "stopwoord": steps.is_stop_word,
+        "termen": [term.text for term in word.terms],
+        "gewichten": [term.weight for term in word.terms],
+        "delen": list(word.parts),
+    }
+
+
+def step_lines(steps: Steps) -> dict[str, str]:
+    """What each step made of a word, in the words of a reader."""
+    texts = [part.text for part in steps.parts]
+    weighed = [f"{term.text} ({term.weight:g})".replace(".", ",") for term in steps.terms]
+    return {
+        "Kleine letters, zonder accenten": steps.folded,
+        "Stukken (streepje of apostrof)": " + ".join(steps.pieces),
+        "Delen van de samenstelling": " + ".join(texts) if len(texts) > 1 else "geen",
+        "Woord in het woordenboek": " + ".join(part.lemma for part in steps.parts),
+        "Stam": " + ".join(part.stem for part in steps.parts),
+        "Stopwoord": "ja, telt alleen als u niets anders vraagt" if steps.is_stop_word else "nee",
+        "Termen (met gewicht)": ", ".join(weighed),
+    }
+
+
+def page_document(page: Page) -> dict[str, Any]:
+    """A page of results by Dutch keys."""
+    return {
+        "totaal": page.total,
+        "treffers": [_hit(hit) for hit in page.hits],
+        "facetten": {facet.key: {value.value: value.count for value in facet.values} for facet in page.facets},
+        "correctie": _correction(page),
+        "ookGezocht": [
+            {"woord": addition.label, "voor": addition.asked, "soort": addition.trust.name.lower()}
+            for addition in page.understanding.additions
+        ],
+        "verwant": list(page.understanding.related),
+        "meldingen": list(page.notices),
+        "tijdMs": round(page.milliseconds, 2),
+    }
+
+
+def _correction(page: Page) -> dict[str, Any] | None:
+    """The other spelling, and whether it is what was searched."""
+    correction = page.corrected or page.suggested
+    if correction is None:
+        return None
+    is_searched = page.corrected is not None
+    return {"getypt": correction.typed, "bedoeld": correction.text, "gezocht": is_searched, "totaal": correction.total}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.document.id,
+        "titel": hit.document.title,
+        "soort": hit.document.kind,
+        "score": round(hit.score, 4),
+        "fragmenten": [_text(fragment) for fragment in hit.fragments],
+        "redenen": [str(reason) for reason in hit.reasons],
+    }
+
+
+def _text(fragment: Fragment) -> str:
+    return "".join(piece.text for piece in fragment)
