@@ -87,7 +87,7 @@ def test_analyze_shows_every_step_of_each_word_as_json() -> None:
         "stammen": ["wmo", "loket"],
         "stopwoord": False,
         "termen": ["wmoloket", "wmo", "loket"],
-        "gewichten": [1.0, 0.4, 0.4],
+        "gewichten": [1.0, 0.5, 0.5],
         "delen": ["wmo", "loket"],
     }
 
@@ -106,7 +106,7 @@ def test_analyze_shows_every_step_of_each_word_on_a_line() -> None:
         "cooperatie (1)",
     ]
     assert lines[11] == "  Delen van de samenstelling:       schuld + hulpverleners"
-    assert lines[-1].endswith("schuldhulpverlener (1), schuld (0,4), hulpverlener (0,4)")
+    assert lines[-1].endswith("schuldhulpverlener (1), schuld (0,5), hulpverlener (0,5)")
 
 
 @pytest.mark.parametrize(

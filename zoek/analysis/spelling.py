@@ -180,8 +180,11 @@ class Speller:
                 yield joined, cost
 
     def _is_known(self, word: str) -> bool:
-        """Whether the index has the word, or every part of it."""
-        return word in self._words or all(part in self._words for part in split_compound(word))
+        """Whether the index has the word, or every part of it, or every part of those."""
+        if word in self._words:
+            return True
+        parts = split_compound(word)
+        return len(parts) > 1 and all(self._is_known(part) for part in parts)
 
     @cached_property
     def _by_letters(self) -> SymSpell:
