@@ -24,6 +24,7 @@ from zoek.library import read_library
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
 from zoek.search.knowledge import Knowledge, knowledge_of
 from zoek.search.searcher import search
+from zoek.search.suggest import Suggester
 from zoek.search.ways_out import ways_out
 from zoek.search.whoosh_engine import WhooshEngine
 
@@ -96,6 +97,11 @@ class Publication:
     def ways_out(self, query: Query) -> tuple[Way, ...]:
         """What to try when a query found nothing."""
         return ways_out(self.engine, self.knowledge, query)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """What to suggest while someone types."""
+        return Suggester(self.library)
 
     def search(self, query: Query) -> Page:
         """The page of results for a query."""
