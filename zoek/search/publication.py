@@ -15,6 +15,7 @@ import json
 import threading
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 

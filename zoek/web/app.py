@@ -20,6 +20,7 @@ from zoek.web import (
     pages,
     practices,
     search,
+    suggestions,
     wording,
 )
 from zoek.web.markup import render
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 BLUEPRINTS = (
     home.blueprint,
     search.blueprint,
+    suggestions.blueprint,
     practices.blueprint,
     lessons.blueprint,
     municipalities.blueprint,

@@ -1,4 +1,4 @@
-"""What every answer carries: nothing from elsewhere, no code in the page, no frame around it."""
+"""What every answer carries: nothing from elsewhere, no code written in a page, no frame around it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from flask import Flask, Response
 
 STATIC_AGE_S = 365 * 24 * 3600
-SOURCES = ("default-src 'none'", "style-src 'self'", "img-src 'self'", "form-action 'self'")
-POLICY = "; ".join((*SOURCES, "base-uri 'none'", "frame-ancestors 'none'"))
+OWN = "; ".join(f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "connect-src", "form-action"))
+"""The script and what it asks for are those of the suggestions."""
+POLICY = f"default-src 'none'; {OWN}; base-uri 'none'; frame-ancestors 'none'"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",

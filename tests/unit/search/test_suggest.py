@@ -15,7 +15,7 @@ from tests.serving import ROOT
 from zoek.analysis import DutchAnalyzer
 from zoek.library import Library, read_library
 from zoek.search.document import documents_of
-from zoek.search.facets import facet_labels
+from zoek.search.knowledge import knowledge_of
 from zoek.search.memory_engine import MemoryEngine
 from zoek.search.query import parse
 from zoek.search.searcher import search
@@ -176,12 +176,13 @@ def test_a_concept_that_only_stands_in_a_text_says_so(content: Path) -> None:
 def test_every_concept_and_municipality_that_is_offered_has_results(suggester: Suggester, library: Library) -> None:
     analyzer = DutchAnalyzer()
     engine = MemoryEngine(document_terms(document, analyzer) for document in documents_of(library))
+    knowledge = knowledge_of(library, engine, analyzer)
     offered = {(name.offer.kind, name.offer.target) for name, _ in suggester._names}
     questions = {library.thesaurus.label(target) for kind, target in offered if kind == "begrip"}
     questions |= {target for kind, target in offered if kind == "gemeente"}
 
     totals = {
-        question: search(engine, analyzer, facet_labels(library), replace(parse(question), page_size=1)).total
+        question: search(engine, knowledge, replace(parse(question), page_size=1)).total
         for question in questions
     }
 

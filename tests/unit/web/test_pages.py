@@ -48,7 +48,7 @@ def headings(html: str, level: int) -> list[str]:
 
 
 @pytest.mark.parametrize(("address", "heading"), PAGES.items())
-def test_each_page_has_one_main_heading_a_dutch_title_and_no_code(
+def test_each_page_has_one_main_heading_a_dutch_title_and_no_code_of_its_own(
     client: FlaskClient, address: str, heading: str
 ) -> None:
     answer = client.get(address)
@@ -56,7 +56,9 @@ def test_each_page_has_one_main_heading_a_dutch_title_and_no_code(
     assert answer.status_code == 200
     assert headings(answer.text, 1) == [heading]
     assert '<html lang="nl">' in answer.text
-    assert "<script" not in answer.text
+    scripts = re.findall(r"<script\b[^>]*>.*?</script\b", answer.text, re.DOTALL | re.IGNORECASE)
+    assert answer.text.lower().count("<script") == len(scripts) == 1
+    assert re.fullmatch(r'<script type="module" src="/static/suggest\.js\?v=[0-9a-f]{12}"></script', scripts[0])
     assert not re.search(r'\s(?:style|on\w+)="', answer.text)
 
 
@@ -67,6 +69,8 @@ def test_every_answer_carries_the_safety_headers_and_no_cookie(client: FlaskClie
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+    assert {"script-src 'self'", "connect-src 'self'"} <= set(policy.split("; "))
+    assert set(re.findall(r"[^\s;]*[:*.][^\s;]*", policy)) == set()
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "Set-Cookie" not in answer.headers
@@ -279,15 +283,16 @@ def test_static_files_may_be_kept_for_a_year_under_an_address_with_their_content
         assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
-def test_the_whole_of_a_page_is_under_60_kb_in_at_most_four_requests(client: FlaskClient) -> None:
+def test_the_whole_of_a_page_is_under_60_kb_in_at_most_four_requests_and_a_script(client: FlaskClient) -> None:
     html = client.get("/zoeken?q=wijkteam").text
-    files = re.findall(r'<link rel="(?:icon|stylesheet)" href="([^"]+)"', html)
+    files = re.findall(r'<(?:link rel="(?:icon|stylesheet)" href|script type="module" src)="([^"]+)"', html)
 
     sizes = [len(html.encode())]
     for name in files:
         with client.get(name) as answer:
             sizes.append(len(answer.data))
-    assert len(sizes) <= 4
+    assert len(sizes) <= 5
+    assert sum("suggest.js" in name for name in files) == 1
     assert sum(sizes) < 60_000
 
 
