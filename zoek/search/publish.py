@@ -27,7 +27,7 @@ from zoek.search.terms import document_terms
 from zoek.search.whoosh_engine import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Report = Callable[[int, int], None]
 
 BUILDING = ".bouw-"
+PAGES = "paginas"
 KEPT = 2
 """Publications that stay: the one in use, and the one before it for readers about to open it."""
 
@@ -74,8 +75,17 @@ def publish(content: Path, data: Path, now: datetime, report: Report, *, is_full
 
 def content_hash(content: Path) -> str:
     """One hash over the names and bytes of all files that make up the content."""
+    return _hash(content, _content_files(content))
+
+
+def searched_hash(content: Path) -> str:
+    """The same of the files that search depends on: all but the pages of the site itself."""
+    return _hash(content, [path for path in _content_files(content) if path.parent.name != PAGES])
+
+
+def _hash(content: Path, files: Sequence[Path]) -> str:
     digest = hashlib.sha256()
-    for path in _content_files(content):
+    for path in files:
         digest.update(path.relative_to(content).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

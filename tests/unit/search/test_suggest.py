@@ -182,8 +182,7 @@ def test_every_concept_and_municipality_that_is_offered_has_results(suggester: S
     questions |= {target for kind, target in offered if kind == "gemeente"}
 
     totals = {
-        question: search(engine, knowledge, replace(parse(question), page_size=1)).total
-        for question in questions
+        question: search(engine, knowledge, replace(parse(question), page_size=1)).total for question in questions
     }
 
     assert len(totals) == sum(kind in {"begrip", "gemeente"} for kind, _ in offered) > 200
