@@ -10,16 +10,18 @@ import pytest
 from tests.samples import document
 from zoek.analysis import DutchAnalyzer
 from zoek.search.document import Document
+from zoek.search.engine import Alternative, Group, Plan, Preference, Word
 from zoek.search.memory_engine import MemoryEngine
-from zoek.search.query import Sort, parse
-from zoek.search.terms import document_terms, plan_of
+from zoek.search.query import Filter, Sort, parse
+from zoek.search.scoring import RELATED_WEIGHT
+from zoek.search.terms import document_terms, expansion_of, plan_of
 from zoek.search.whoosh_engine import WhooshEngine, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from zoek.search.engine import Engine, Matches, Plan
+    from zoek.search.engine import Engine, Matches
 
     MakeEngine = Callable[[Sequence[Document]], Engine]
 
@@ -177,3 +179,81 @@ def test_a_word_in_the_title_weighs_more_than_in_the_text(make_engine: MakeEngin
     )
 
     assert ids(engine.match(plan("schulden"))) == ["b", "a"]
+
+
+def grouped(*alternatives: str, **settings: Any) -> Plan:
+    """A plan of one group: the words of each alternative, with expansions and preferences."""
+    asked = tuple(
+        Alternative(words=(Word(term),), scored=((term, 1.0),))
+        for text in alternatives
+        for term in [ANALYZER.terms(text)[0].text]
+    )
+    return Plan((Group(asked, **settings),))
+
+
+def test_another_name_finds_and_holds_at_a_lower_score(engine: Engine) -> None:
+    names = (expansion_of("sociaal team", 0.9, ANALYZER), expansion_of("buurthuis", 0.5, ANALYZER))
+
+    matches = engine.match(grouped("wijkteam", expansions=names))
+
+    assert set(ids(matches)) == {"arnhem", "ede", "delft", "venlo"}
+    assert matches.with_all_words == 4
+    scores = {found.id: score for found, score in matches.found}
+    assert scores["arnhem"] > scores["delft"] > 0
+
+
+def test_a_name_of_several_words_must_stand_in_a_row(engine: Engine) -> None:
+    names = (expansion_of("team sociaal", 0.9, ANALYZER),)
+
+    assert set(ids(engine.match(grouped("wijkteam", expansions=names)))) == {"arnhem", "ede"}
+
+
+def test_a_preference_raises_and_finds_only_when_it_may(engine: Engine) -> None:
+    there = Filter({"gemeente": ("Venlo", "Ede")})
+    finding, raising = Preference(there, 1.0), Preference(there, 1.0, finds=False)
+
+    assert ids(engine.match(grouped("wijkteam", preferences=(finding,)))) == ["ede", "arnhem", "venlo"]
+    assert ids(engine.match(grouped("wijkteam", preferences=(raising,)))) == ["ede", "arnhem"]
+
+
+def test_a_document_takes_over_of_the_score_of_one_it_is_linked_with(make_engine: MakeEngine) -> None:
+    far = document("c", "Schulden", "Gezin, school, hulp en wijk.")
+    linked = replace(document("d", "Schulden", "Gezin, school, hulp en wijk."), related=("a",))
+    engine = make_engine([document("a", "Schulden schulden"), far, linked])
+
+    matches = engine.match(plan("schulden"))
+
+    scores = {found.id: score for found, score in matches.found}
+    assert scores["d"] == pytest.approx(scores["c"] + RELATED_WEIGHT * scores["a"])
+
+
+def test_how_well_it_is_sourced_breaks_a_tie_and_nothing_more(make_engine: MakeEngine) -> None:
+    engine = make_engine(
+        [
+            replace(document("a", "Schulden"), standing=2),
+            replace(document("b", "Schulden"), standing=0),
+            replace(document("c", "Schulden schulden"), standing=2),
+        ]
+    )
+
+    assert ids(engine.match(plan("schulden"))) == ["c", "b", "a"]
+
+
+def test_documents_that_hold_a_word_are_counted_apart_from_those_that_touch_one(engine: Engine) -> None:
+    matches = engine.match(plan("wijkploeg"))
+
+    assert matches.total > 0
+    assert matches.with_a_word == 0
+
+
+def test_documents_are_counted_by_a_term_and_by_terms_in_a_row(engine: Engine) -> None:
+    assert engine.count(("wijkteam",)) == 2
+    assert engine.count(("~achter", "~de", "~voordeur")) == 1
+    assert engine.count(("zeppelin",)) == 0
+
+
+def test_the_words_of_an_index_are_those_of_its_texts_folded(engine: Engine) -> None:
+    words = engine.words()
+
+    assert (words["gezinnen"], words["buurthuis"], words["schulden"]) == (2, 2, 1)
+    assert all(word.isalnum() for word in words)

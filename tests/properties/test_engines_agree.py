@@ -10,14 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zoek.analysis import DutchAnalyzer
+from tests.thesauri import ANALYZER, knowledge_over
+from zoek.library.municipalities import Municipality
 from zoek.search.document import Document
 from zoek.search.memory_engine import MemoryEngine
+from zoek.search.places import Gazetteer
 from zoek.search.query import Sort, parse
 from zoek.search.terms import document_terms, plan_of
+from zoek.search.understanding import understand
 from zoek.search.whoosh_engine import WhooshEngine, build
 
-ANALYZER = DutchAnalyzer()
+PLACES = {name: Municipality(name, "", "Gelderland") for name in ("Arnhem", "Ede")}
 TOLERANCE = 1e-6
 WORDS = [
     "wijkteam",
@@ -32,6 +35,11 @@ WORDS = [
     "school",
     "één",
     "Arnhem",
+    "buurtteam",
+    "sociale wijkteams",
+    "dorpsloket",
+    "AWBZ",
+    "Wmo",
 ]
 texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 places = st.lists(st.sampled_from(["Arnhem", "Ede", "Den Haag"]), max_size=2, unique=True).map(tuple)
@@ -51,6 +59,8 @@ def corpora(draw: st.DrawFn) -> list[Document]:
             facets={"gemeente": draw(places), "soort": ("praktijk",)},
             since=draw(years),
             until=draw(years),
+            standing=draw(st.integers(0, 2)),
+            related=tuple(f"d{other:02}" for other in draw(st.sets(st.integers(0, 11), max_size=3))),
         )
         for number in range(draw(st.integers(0, 12)))
     ]
@@ -62,6 +72,7 @@ clauses = st.one_of(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda words: '"' + " ".join(words) + '"'),
     st.tuples(st.sampled_from(WORDS), st.sampled_from(WORDS)).map(" OF ".join),
     st.sampled_from(["gemeente:Arnhem", "gemeente:Ede", "van:2008", "tot:2010", "soort:les"]),
+    st.sampled_from(["Ede", "Gelderland", "sinds 2009", "in 2010", "goede voorbeelden"]),
 )
 questions = st.lists(clauses, max_size=4).map(" ".join)
 
@@ -76,16 +87,26 @@ def test_the_engines_agree_on_matches_order_scores_and_counts(
     offset: int,
 ) -> None:
     analyzed = [document_terms(document, ANALYZER) for document in corpus]
+    memory, query = MemoryEngine(analyzed), parse(question)
+    gazetteer = Gazetteer(PLACES, {}, memory.words().__contains__)
+    understanding = understand(query, memory, replace(knowledge_over(memory), gazetteer=gazetteer))
     plan = replace(
-        plan_of(parse(question), ANALYZER), sort=sort, needs_all_words=needs_all_words, offset=offset, limit=5
+        plan_of(query, ANALYZER, understanding.spans),
+        sort=sort,
+        needs_all_words=needs_all_words,
+        offset=offset,
+        limit=5,
     )
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), analyzed)
+        whoosh = WhooshEngine(Path(folder))
 
-        by_whoosh = WhooshEngine(Path(folder)).match(plan)
+        by_whoosh = whoosh.match(plan)
 
-    by_memory = MemoryEngine(analyzed).match(plan)
+    by_memory = memory.match(plan)
+    assert whoosh.words() == memory.words()
     assert (by_whoosh.total, by_whoosh.with_all_words) == (by_memory.total, by_memory.with_all_words)
+    assert by_whoosh.with_a_word == by_memory.with_a_word
     assert by_whoosh.facets == by_memory.facets
     assert [found.id for found, _ in by_whoosh.found] == [found.id for found, _ in by_memory.found]
     assert [score for _, score in by_whoosh.found] == pytest.approx(
