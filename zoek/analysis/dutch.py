@@ -26,7 +26,7 @@ from zoek.analysis.stopwords import STOP_WORDS
 from zoek.analysis.tokens import Token, tokenize, word_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 VERSION = f"chain 3; {stems.VERSION}; words {compounds.version()}"
 WHOLE_WEIGHT = 1.0
@@ -104,6 +104,18 @@ class AnalyzedWord:
         return tuple(term.text for term in self.terms[1:])
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words of a line, one of each at a place: as written (folded), its term, and the token it stands in.
+
+    A hyphenated word stands as its pieces, one after the other.
+    """
+
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    tokens: tuple[Token, ...]
+
+
 class DutchAnalyzer:
     """The chain with a splitter of compounds; remembers the terms of the words it has seen."""
 
@@ -113,6 +125,7 @@ class DutchAnalyzer:
         self._terms = lru_cache(maxsize=CACHED_WORDS)(self._make_terms)
         self._whole = lru_cache(maxsize=CACHED_WORDS)(self._make_whole)
         self._tokens = lru_cache(maxsize=CACHED_TEXTS)(_tokens)
+        self._rows = lru_cache(maxsize=CACHED_TEXTS)(self._make_rows)
 
     def words(self, text: str) -> Iterator[AnalyzedWord]:
         """The words of a text in reading order, stop words too.
@@ -127,6 +140,23 @@ class DutchAnalyzer:
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text; those of the last texts are remembered, since results come back on later pages."""
         return self._tokens(text)
+
+    def rows(self, text: str) -> tuple[Row, ...]:
+        """The words of every line of a text in a row, to look for words that stand together; remembered like tokens."""
+        return self._rows(text)
+
+    def _make_rows(self, text: str) -> tuple[Row, ...]:
+        lines: dict[int, list[tuple[str, Token]]] = {}
+        for token in self.tokens(text):
+            line = lines.setdefault(text.count("\n", 0, token.start), [])
+            line += ((word, token) for word in word_parts(fold(token.text)))
+        return tuple(
+            Row(tuple(word for word, _ in line), self._wholes(line), tuple(token for _, token in line))
+            for line in lines.values()
+        )
+
+    def _wholes(self, line: Iterable[tuple[str, Token]]) -> tuple[str, ...]:
+        return tuple(self.terms(word)[0].text for word, _ in line)
 
     def terms(self, word: str) -> tuple[Term, ...]:
         """The terms of one word, the whole word's first."""

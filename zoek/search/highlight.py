@@ -10,8 +10,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zoek.analysis.normalize import fold
-from zoek.analysis.tokens import tokenize, word_parts
 from zoek.search.results import Piece, Reason, Trust
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from zoek.search.wanted import OtherWords, Wanted
 
 SENTENCE = re.compile(r"[^\n]*?(?:[.!?:](?=\s)|$)", re.MULTILINE)
-LINE = re.compile(r".+")
 FRAGMENTS = 2
 """Sentences quoted under a result: enough to judge it, short enough to see ten results on a screen."""
 LONGEST_FRAGMENT = 320
@@ -67,15 +64,12 @@ class Finder:
         return reasons
 
     def _rows(self, text: str) -> Iterator[Match]:
-        for line in LINE.finditer(text):
-            row = [(word, token) for token in tokenize(line.group()) for word in word_parts(fold(token.text))]
-            words = [word for word, _ in row]
-            stretches = [*_stretches(words, self.wanted.phrases)]
-            if self.wanted.rows:
-                terms = [self._analyzer.terms(word)[0].text for word in words]
-                stretches += _stretches(terms, self.wanted.rows)
-            for first, last, meant in stretches:
-                start, end = line.start() + row[first][1].start, line.start() + row[last][1].end
+        for row in self._analyzer.rows(text):
+            for first, last, meant in (
+                *_stretches(row.words, self.wanted.phrases),
+                *_stretches(row.terms, self.wanted.rows),
+            ):
+                start, end = row.tokens[first].start, row.tokens[last].end
                 yield Match(start, end, tuple(other.reason(text[start:end]) for other in meant))
 
 
@@ -83,6 +77,8 @@ def _stretches(
     words: Sequence[str], rows: Mapping[tuple[str, ...], tuple[OtherWords, ...]]
 ) -> Iterator[tuple[int, int, tuple[OtherWords, ...]]]:
     """Where the rows stand among the words: the first and the last word; of one row none overlapping."""
+    if not rows:
+        return
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for row in rows:
         by_first.setdefault(row[0], []).append(row)

@@ -12,6 +12,7 @@ import pickle
 import struct
 import threading
 import zlib
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 FIELD_NAMES = {field: f"text_{field.name.lower()}" for field in SearchField}
 LENGTH_NAMES = {field: f"length_{field.name.lower()}" for field in SearchField}
 FACET_PREFIX = "facet_"
+CACHED_ROWS = 4096
+"""Rows of words of which the documents are kept: seven for each label of the thesaurus, most in few documents."""
 REBUILD = "Maak de index opnieuw met `zoek index --full`."
 DAMAGE = (
     index.IndexError,
@@ -154,6 +157,7 @@ class WhooshEngine(Engine):
             field: float(lengths.mean()) if self._count else 0.0 for field, lengths in self._lengths.items()
         }
         self._cache = PostingsCache(self._decode)
+        self._rows = lru_cache(maxsize=CACHED_ROWS)(self._find_rows)
 
     def __len__(self) -> int:
         return self._count
@@ -187,14 +191,19 @@ class WhooshEngine(Engine):
     def phrase(self, words: Sequence[str]) -> NDArray[np.bool_]:
         """True for each document that has the exact words in a row."""
         mask = np.zeros(self._count, bool)
+        mask[self._rows(tuple(words))] = True
+        return mask
+
+    def _find_rows(self, words: tuple[str, ...]) -> NDArray[np.int32]:
         places = [self._places(word) for word in words]
-        shared = set(places[0]).intersection(*places[1:])
-        for number in shared:
+        found: list[int] = []
+        for number in set(places[0]).intersection(*places[1:]):
             starts = places[0][number]
             for step, further in enumerate(places[1:], 1):
                 starts = starts[np.isin(starts + step, further[number])]
-            mask[number] = len(starts) > 0
-        return mask
+            if len(starts):
+                found.append(number)
+        return np.asarray(found, np.int32)
 
     def _places(self, word: str) -> dict[int, NDArray[np.int64]]:
         numbers, _, values = self._raw("words", word)
