@@ -102,7 +102,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A query after analysis; `offset` and `limit` cut the page out of the ordered matches."""
+    """A query after analysis; `offset` and `limit` cut the page out of the ordered matches.
+
+    `text` are the words asked for, as typed; "" when nothing but those very words may count.
+    """
 
     groups: tuple[Group, ...] = ()
     filter: Filter = NO_FILTER
@@ -110,6 +113,7 @@ class Plan:
     offset: int = 0
     limit: int = 20
     needs_all_words: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

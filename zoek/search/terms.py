@@ -138,7 +138,13 @@ def plan_of(query: Query, analyzer: DutchAnalyzer, spans: Sequence[Span] = ()) -
         offset=(query.page - 1) * query.page_size,
         limit=query.page_size,
         needs_all_words=query.needs_all_words,
+        text="" if query.is_literal else _asked_text(query),
     )
+
+
+def _asked_text(query: Query) -> str:
+    asked = (clause for clause in query.clauses if not clause.is_excluded)
+    return " ".join(literal.text for clause in asked for literal in clause.alternatives)
 
 
 def _group(clause: Clause, analyzer: DutchAnalyzer, scored: set[str]) -> Group:
