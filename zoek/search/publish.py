@@ -12,9 +12,11 @@ from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.search.document import documents_of
 from zoek.search.lock import exclusive
+from zoek.search.meaning import vectors_of
 from zoek.search.publication import (
     CONTENT,
     INDEX,
+    MEANING,
     POINTER,
     Manifest,
     Publication,
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from zoek.library import Library
+    from zoek.search.document import Document
+    from zoek.search.meaning import Embedder
     from zoek.search.terms import DocumentTerms
 
     Report = Callable[[int, int], None]
@@ -42,10 +45,19 @@ KEPT = 2
 """Publications that stay: the one in use, and the one before it for readers about to open it."""
 
 
-def publish(content: Path, data: Path, now: datetime, report: Report, *, is_full: bool = False) -> Publication | None:
+def publish(  # noqa: PLR0913 - six
+    content: Path,
+    data: Path,
+    now: datetime,
+    report: Report,
+    *,
+    is_full: bool = False,
+    embedder: Embedder | None = None,
+) -> Publication | None:
     """The new publication of a content folder; None when the current one is up to date.
 
-    `report(done, total)` is called after each document. Raises ContentError
+    It holds vectors when there is an embedder. `report(done, total)` is
+    called after each document, once more for its vectors. Raises ContentError
     when the content has faults and EngineError when the data folder cannot be
     written or another process is building.
     """
@@ -53,16 +65,17 @@ def publish(content: Path, data: Path, now: datetime, report: Report, *, is_full
         state = content_hash(content)
     except OSError:
         state = ""  # a file that cannot be read: read_library names it among the faults
-    if not is_full and _is_current(data, state):
+    if not is_full and _is_current(data, state, embedder):
         return None
     library = read_library(content)
     folder = data / "index"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with exclusive(folder / "LOCK", now):
-            built = _build(library, content, folder, report)
+            built = _build(folder, content, list(documents_of(library)), report, embedder)
             name = _unused(folder, f"{now:%Y%m%dT%H%M%S}-{state[:8]}")
-            _manifest(built, library, state, now).write(built)
+            count = len(library.practices) + len(library.lessons)
+            Manifest(fingerprint(embedder), state, now, count, checksums(built)).write(built)
             _sync(*built.rglob("*"), built)
             built.rename(folder / name)
             _point(folder, name)
@@ -70,7 +83,7 @@ def publish(content: Path, data: Path, now: datetime, report: Report, *, is_full
     except OSError as error:
         message = f"De index kan niet worden geschreven in {folder}: {error.strerror}."
         raise EngineError(message, "Controleer of de schijf vol is en of u in deze map mag schrijven.") from error
-    return Publication(folder / name)
+    return Publication(folder / name, embedder)
 
 
 def content_hash(content: Path) -> str:
@@ -96,17 +109,19 @@ def _content_files(content: Path) -> list[Path]:
     return sorted(path for path in found if path.is_file())
 
 
-def _is_current(data: Path, state: str) -> bool:
+def _is_current(data: Path, state: str, embedder: Embedder | None) -> bool:
     """Whether the publication in use is whole and was made of this content by this version."""
     try:
         folder = Publications(data).current_folder()
-        manifest = check_publication(folder)
+        manifest = check_publication(folder, embedder)
     except EngineError:
         return False
     return manifest.content == state
 
 
-def _build(library: Library, content: Path, folder: Path, report: Report) -> Path:
+def _build(
+    folder: Path, content: Path, documents: Sequence[Document], report: Report, embedder: Embedder | None
+) -> Path:
     for stale in folder.glob(f"{BUILDING}*"):
         shutil.rmtree(stale, ignore_errors=True)
     building = folder / f"{BUILDING}{os.getpid()}"
@@ -115,21 +130,19 @@ def _build(library: Library, content: Path, folder: Path, report: Report) -> Pat
         copy = building / CONTENT / path.relative_to(content)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
-    build(building / INDEX, _analyzed(library, report))
+    steps = len(documents) * (2 if embedder else 1)
+    build(building / INDEX, _analyzed(documents, lambda done, _: report(done, steps)))
+    if embedder:
+        vectors = vectors_of(documents, embedder, lambda done, total: report(total + done, steps))
+        vectors.write(building / MEANING)
     return building
 
 
-def _analyzed(library: Library, report: Report) -> Iterator[DocumentTerms]:
+def _analyzed(documents: Sequence[Document], report: Report) -> Iterator[DocumentTerms]:
     analyzer = DutchAnalyzer()
-    documents = list(documents_of(library))
     for done, document in enumerate(documents, 1):
         yield document_terms(document, analyzer)
         report(done, len(documents))
-
-
-def _manifest(folder: Path, library: Library, state: str, now: datetime) -> Manifest:
-    count = len(library.practices) + len(library.lessons)
-    return Manifest(fingerprint(), state, now, count, checksums(folder))
 
 
 def _unused(folder: Path, name: str) -> str:

@@ -108,7 +108,7 @@ def _letters(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. `score` is BM25F, 0 or more, comparable within one query only."""
+    """One result. `score` is what the engine orders by, 0 or more, comparable within one query only."""
 
     document: Document
     score: float

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
+from zoek.search.meaning import load_embedder
 from zoek.search.publication import Publications
 from zoek.web import (
     compression,
@@ -52,7 +53,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.extensions[PUBLICATIONS] = Publications(settings.data)
+    app.extensions[PUBLICATIONS] = Publications(settings.data, load_embedder() if settings.uses_meaning else None)
     app.context_processor(site_context)
     app.jinja_env.filters.update(
         markdown=render,
