@@ -20,7 +20,7 @@ import click
 
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
-from zoek.cli_output import analyzed_word, page_document, step_lines, understood_lines
+from zoek.cli_output import analyzed_word, page_document, result_lines, step_lines, understood_lines
 from zoek.cli_words import DutchGroup, WrongUsage
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
@@ -87,7 +87,7 @@ def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
     click.echo(f"{len(published.engine)} documenten in {seconds:.1f} seconden, {size / 1024:.0f} kB in {folder}.")
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True})  # -Rotterdam is a word to leave out, no option
 @click.argument("vraag", nargs=-1, required=True)
 @click.option("--filter", "filters", multiple=True, metavar="NAAM=WAARDE", help="Filter, bijvoorbeeld transitie=jeugd.")
 @click.option("--limit", "page_size", default=10, type=LIMITS, metavar="N", help="Hoeveel resultaten.")
@@ -103,25 +103,19 @@ def search(
     **options: Any,
 ) -> None:
     """Zoek in de index."""
+    wrong = next((word for word in vraag if word.startswith("--")), None)
+    if wrong:
+        raise WrongUsage(f"De optie {wrong} bestaat niet.")
     query = replace(_with_filters(" ".join(vraag), filters), **options)
-    page = Publications(settings.data, _embedder(settings)).current().search(query)
+    current = Publications(settings.data, _embedder(settings)).current()
+    page = current.search(query)
     if is_json:
         click.echo(json.dumps(page_document(page), ensure_ascii=False, indent=2))
         return
     for notice in page.notices:
         click.echo(f"Let op: {notice}", err=True)
-    for line in understood_lines(page):
+    for line in (*understood_lines(page), *result_lines(page, current.ways_out(page.query) if not page.total else ())):
         click.echo(line)
-    if not page.total:
-        click.echo("Niets gevonden. Dat wil niet zeggen dat het niet bestaat. Probeer een ander of korter woord.")
-        return
-    results = "1 resultaat" if page.total == 1 else f"{page.total} resultaten"
-    click.echo(f"{results}, waarvan {page.with_all_words} met alle woorden.")
-    for number, hit in enumerate(page.hits, 1):
-        click.echo(f"\n{number}. {hit.document.title} [{hit.document.id}]")
-        click.echo(f"   {hit.document.summary}")
-        for reason in hit.reasons:
-            click.echo(f"   - {reason}")
 
 
 @main.command()
@@ -176,6 +170,7 @@ def _judged(settings: Settings, queries: Path, corpus: Path | None) -> dict[str,
             outcome = evaluation.evaluate_corpus(documents, asked, embedder, report)
     else:
         current = Publications(settings.data, embedder).current()
+        evaluation.require_known(current.engine, asked)
         outcome = evaluation.evaluate(current.engine, current.knowledge, asked)
     return {
         "ndcg10": round(outcome.ndcg10, 4),

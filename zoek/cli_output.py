@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from zoek.search.results import Trust
+from zoek.search.understanding import place_in_words
+from zoek.search.ways_out import way_in_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zoek.analysis import AnalyzedWord, Steps
     from zoek.search.results import Fragment, Hit, Page
+    from zoek.search.ways_out import Way
+
+
+KINDS = MappingProxyType(
+    {
+        Trust.SYNONYM: "ander woord",
+        Trust.NARROWER: "onderdeel",
+        Trust.OLD_NAME: "nieuw woord",
+        Trust.SUCCESSOR: "opvolger",
+        Trust.SPELLING: "spelling",
+    }
+)
+"""What another name is to the word asked, in one word."""
 
 
 def understood_lines(page: Page) -> Iterator[str]:
     """What was searched besides the words as typed, and what else may have been meant."""
     if page.corrected:
-        yield f"Met “{page.corrected.typed}” is niets gevonden. Dit is gevonden met “{page.corrected.text}”."
+        yield f"Geen enkel resultaat heeft “{page.corrected.typed}”. Dit is gevonden met “{page.corrected.text}”."
     if page.suggested:
         yield f"Bedoelde u “{page.suggested.text}”? ({page.suggested.total})"
     for question in page.understanding.questions:
@@ -23,9 +41,25 @@ def understood_lines(page: Page) -> Iterator[str]:
         yield f"Ook gezocht op: {', '.join(labels)} ({what} “{asked}”)."
     for span in page.understanding.spans:
         if span.place:
-            yield f"U noemt {span.place.name}. Wat daar speelt, staat hoger."
+            yield f"U noemt {place_in_words(span.place)}. Wat daar speelt, staat hoger."
         if span.years:
             yield f"U noemt een periode: {span.years.text}. Wat toen liep, staat hoger."
+
+
+def result_lines(page: Page, ways: Sequence[Way]) -> Iterator[str]:
+    """The results with their reasons; without results what to try, with the number that it finds."""
+    if not page.total:
+        yield "Niets gevonden. Dat wil niet zeggen dat het niet bestaat."
+        yield from (f"- {way_in_words(way)}: {way.total}" for way in ways)
+        return
+    results = "1 resultaat" if page.total == 1 else f"{page.total} resultaten"
+    yield f"{results}, waarvan {page.with_all_words} met alle woorden."
+    for number, hit in enumerate(page.hits, 1):
+        yield f"\n{number}. {hit.document.title} [{hit.document.id}]"
+        yield f"   {hit.document.summary}"
+        yield from (f"   - {reason}" for reason in hit.reasons)
+        if hit.missing:
+            yield f"   - niet gevonden: {', '.join(hit.missing)}"
 
 
 def analyzed_word(word: AnalyzedWord, steps: Steps) -> dict[str, Any]:
@@ -68,10 +102,12 @@ def page_document(page: Page) -> dict[str, Any]:
         "facetten": {facet.key: {value.value: value.count for value in facet.values} for facet in page.facets},
         "correctie": _correction(page),
         "ookGezocht": [
-            {"woord": addition.label, "voor": addition.asked, "soort": addition.trust.name.lower()}
+            {"woord": addition.label, "voor": addition.asked, "soort": KINDS[addition.trust]}
             for addition in page.understanding.additions
         ],
         "verwant": list(page.understanding.related),
+        "plaatsen": [span.place.name for span in page.understanding.spans if span.place],
+        "jaren": [span.years.text for span in page.understanding.spans if span.years],
         "meldingen": list(page.notices),
         "tijdMs": round(page.milliseconds, 2),
     }
@@ -94,6 +130,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "fragmenten": [_text(fragment) for fragment in hit.fragments],
         "redenen": [str(reason) for reason in hit.reasons],
+        "nietGevonden": list(hit.missing),
     }
 
 

@@ -98,7 +98,8 @@ def _say_usage(error: click.UsageError) -> int:
 
 
 def _usage_message(error: click.UsageError) -> str:
-    name = getattr(getattr(error, "param", None), "human_readable_name", "")
+    parameter = getattr(error, "param", None)
+    name = parameter.opts[0] if isinstance(parameter, click.Option) else getattr(parameter, "human_readable_name", "")
     if isinstance(error, WrongUsage):
         return error.message
     if isinstance(error, click.NoSuchOption):

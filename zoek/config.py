@@ -6,6 +6,7 @@ the README and `zoek --help` show; a test holds them to it.
 
 from __future__ import annotations
 
+import errno
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,6 +102,7 @@ def require_free_port(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            message = f"Zoek kan niet luisteren op {settings.host}, poort {settings.port}: {error.strerror}."
+            reason = "die is al in gebruik" if error.errno == errno.EADDRINUSE else str(error.strerror)
+            message = f"Zoek kan niet luisteren op {settings.host}, poort {settings.port}: {reason}."
             hint = "Kies een andere poort, bijvoorbeeld ZOEK_PORT=8080, of stop het programma dat deze poort gebruikt."
             raise ConfigError(message, hint) from error

@@ -56,10 +56,20 @@ def test_index_then_search_finds_other_forms_of_a_word_as_json(settings: dict[st
         "correctie",
         "ookGezocht",
         "verwant",
+        "plaatsen",
+        "jaren",
         "meldingen",
         "tijdMs",
     }
-    assert set(found["treffers"][0]) == {"id", "titel", "soort", "score", "fragmenten", "redenen"}
+    assert set(found["treffers"][0]) == {
+        "id",
+        "titel",
+        "soort",
+        "score",
+        "fragmenten",
+        "redenen",
+        "nietGevonden",
+    }
     assert found["facetten"]["transitie"] == {"awbz-wmo": 1, "jeugd": 1, "participatie": 1}
 
 
@@ -231,3 +241,45 @@ def test_nothing_found_is_told_in_words(settings: dict[str, object]) -> None:
 
     assert done.returncode == 0
     assert done.stdout.startswith("Niets gevonden.")
+
+
+def test_a_word_to_leave_out_is_no_option(settings: dict[str, object]) -> None:
+    zoek("index", **settings)
+
+    done = zoek("search", "wijkteam", "-Arnhem", **settings)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "achter-de-voordeur-enschede" in done.stdout
+    assert "[wijkteams-arnhem]" not in done.stdout
+
+
+def test_an_option_that_does_not_exist_is_no_word(settings: dict[str, object]) -> None:
+    done = zoek("search", "wijkteam", "--limt", "5", **settings)
+
+    assert done.returncode == 2
+    assert "De optie --limt bestaat niet." in done.stderr
+
+
+def test_search_tells_what_it_added_and_can_leave_it_out(settings: dict[str, object]) -> None:
+    zoek("index", **settings)
+
+    assert "Ook gezocht op: Wmo (een opvolger van “AWBZ”)." in zoek("search", "AWBZ", **settings).stdout
+    assert zoek("search", "AWBZ", "--literal", **settings).stdout.startswith("Niets gevonden.")
+
+
+def test_nothing_found_names_what_to_leave_out(settings: dict[str, object]) -> None:
+    zoek("index", **settings)
+
+    done = zoek("search", '"coach wijkteam"', "--filter", "soort=praktijk", **settings)
+
+    assert "- Zoek zonder aanhalingstekens: 2" in done.stdout
+
+
+def test_judged_questions_about_other_documents_are_told(settings: dict[str, object], tmp_path: Path) -> None:
+    zoek("index", **settings)
+    (tmp_path / "vragen.jsonl").write_text('{"id": "q", "vraag": "wijkteam", "relevant": {"weg": 3}}', encoding="utf-8")
+
+    done = zoek("evaluate", "--queries", str(tmp_path / "vragen.jsonl"), **settings)
+
+    assert done.returncode == 1
+    assert "Geen enkel document uit deze vragen staat in de index." in done.stderr

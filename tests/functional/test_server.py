@@ -67,6 +67,15 @@ def test_a_question_of_100_000_characters_gets_a_dutch_answer(address: str) -> N
     assert "Uw vraag is te lang" in answer
 
 
+def test_a_question_of_1000_words_gets_a_page_of_results(address: str) -> None:
+    words = "+".join(f"wijkteam{number}" for number in range(1000))
+
+    status, html = get(f"{address}/zoeken?q={words}")
+
+    assert status == 200
+    assert "Zoek leest alleen de eerste" in html
+
+
 @pytest.mark.parametrize("request_line", [b"GARBAGE\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x00\r\n\r\n"])
 def test_what_is_no_request_gets_a_dutch_answer(address: str, request_line: bytes) -> None:
     answer = send(address, request_line)

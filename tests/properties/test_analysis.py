@@ -34,6 +34,7 @@ def test_tokens_and_what_stands_between_them_are_the_text_and_leave_no_letter_ou
 
 
 @given(st.text())
+@example("\uff9e \uff9f \u037a \ufc5e \ufe70 \ufe7e")
 def test_every_word_has_a_term_and_a_place(text: str) -> None:
     for word in ANALYZER.words(text):
         assert word.terms

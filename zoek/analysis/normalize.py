@@ -14,4 +14,5 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    return folded if folded.strip() else text.lower()  # some marks of other scripts fall apart into nothing at all

@@ -146,15 +146,9 @@ def _group(source: Source, group: Group) -> tuple[Mask, Mask, Scores]:
     holds, touches, fitting = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size, bool)
     best = np.zeros(size)
     for alternative in group.alternatives:
-        scores = np.zeros(size)
-        for term, weight in alternative.scored:
-            postings = source.postings(term)
-            touches[postings.numbers] = True
-            scores[postings.numbers] += weight * postings.scores
-        has = _has(source, alternative)
-        if alternative.phrase:
-            scores[~has] = 0.0
+        has, touched, scores = _alternative(source, alternative)
         holds |= has
+        touches |= touched
         np.maximum(best, scores, out=best)
     if group.expansions:
         idf = _shared_idf(source, group)
@@ -169,6 +163,19 @@ def _group(source: Source, group: Group) -> tuple[Mask, Mask, Scores]:
         best += _bonus(source, preference, mask)
         fitting |= mask
     return holds | fitting, touches | holds, best
+
+
+def _alternative(source: Source, alternative: Alternative) -> tuple[Mask, Mask, Scores]:
+    """Which documents hold an alternative, which touch it, and its score in each."""
+    scores, touched = np.zeros(len(source)), np.zeros(len(source), bool)
+    for term, weight in alternative.scored:
+        postings = source.postings(term)
+        touched[postings.numbers] = True
+        scores[postings.numbers] += weight * postings.scores
+    has = _has(source, alternative)
+    if alternative.phrase:
+        return has, has, np.where(has, scores, 0.0)
+    return has, touched, scores
 
 
 def _has(source: Source, alternative: Alternative) -> Mask:
@@ -195,7 +202,7 @@ def _idf(source: Source, term: str) -> float:
 
 
 def _shared_idf(source: Source, group: Group) -> float:
-    asked = (_idf(source, word.whole) for alternative in group.alternatives for word in alternative.words)
+    asked = [_idf(source, term) for alternative in group.alternatives for term in alternative.asked]
     return shared_idf(asked, ((_idf(source, term) for term in one.terms) for one in group.expansions))
 
 

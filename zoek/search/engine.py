@@ -4,8 +4,8 @@ An engine knows nothing of Dutch: words arrive as terms. It promises:
 
 - A document holds a word when it has its whole term, or all of its parts. It
   holds an alternative when it holds all of its words, or has its phrase in a
-  row; it touches an alternative when it holds it or has any of its `scored`
-  terms.
+  row; it touches an alternative when it holds it or, if that is no phrase,
+  has any of its `scored` terms. An alternative has words or a phrase.
 - A group is held when one of its alternatives is, or one of its expansions
   (a term, or terms in a row), or when the document fits a preference. It is
   touched when it is held, or one of its alternatives is touched; a preference
@@ -60,6 +60,11 @@ class Alternative:
     words: tuple[Word, ...] = ()
     phrase: tuple[str, ...] = ()
     scored: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The terms of the words that it asks for; of a phrase those that it is scored by."""
+        return tuple(word.whole for word in self.words) or tuple(term for term, _ in self.scored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class Engine(Protocol):
         """The documents with these ids, in this order; unknown ids are left out."""
 
     def count(self, terms: Sequence[str]) -> int:
-        """How many documents hold the one term, or the several in a row."""
+        """How many documents hold the one term, or the several in a row; at least one is given."""
 
     def words(self) -> Mapping[str, int]:
         """Every folded word of the texts, with the number of documents that hold it."""

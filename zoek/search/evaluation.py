@@ -100,7 +100,7 @@ def read_lines(path: Path, make: Callable[[str], T], form: str, comment: str | N
     KeyError, TypeError or AttributeError on, and shows the form.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{path} is niet te lezen.", "Geef een tekstbestand in UTF-8.") from error
     made: list[T] = []
@@ -134,6 +134,16 @@ def evaluate_corpus(
         if embedder:
             engine = MeaningEngine(engine, vectors_of(corpus, embedder, report), embedder)
         return evaluate(engine, bare_knowledge(engine, analyzer), queries)
+
+
+def require_known(engine: Engine, queries: Sequence[JudgedQuery]) -> None:
+    """Raise QueryError when the index has none of the documents that were judged: then every figure would be 0."""
+    judged = {name for query in queries for name in query.relevant}
+    if not engine.documents(sorted(judged)):
+        raise QueryError(
+            "Geen enkel document uit deze vragen staat in de index.",
+            "Geef met --corpus de documenten waar de vragen over gaan.",
+        )
 
 
 def evaluate(engine: Engine, knowledge: Knowledge, queries: Sequence[JudgedQuery]) -> Evaluation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
@@ -11,7 +12,7 @@ from zoek.search.highlight import Finder, Match, best_fragments, marked
 from zoek.search.results import Hit, Reason, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zoek.search.document import Document
     from zoek.search.understanding import Span
@@ -34,7 +35,7 @@ def explained(document: Document, score: float, finder: Finder, spans: Sequence[
         title=marked(document.title, in_title),
         summary=marked(document.summary, in_summary),
         fragments=best_fragments(document.body, in_body),
-        reasons=reasons[:MOST_REASONS],
+        reasons=tuple(islice(_once(reasons), MOST_REASONS)),
         missing=tuple(word for word in finder.wanted.all_asked() if word not in answered),
     )
 
@@ -53,22 +54,33 @@ def with_relations(hits: Sequence[Hit]) -> Iterator[Hit]:
 def _reasons(found: Sequence[Match], document: Document, spans: Sequence[Span], finder: Finder) -> tuple[Reason, ...]:
     best: dict[str, Reason] = {}
     in_text = [reason for match in found for reason in match.reasons]
-    for reason in (*in_text, *_whole_of_parts(in_text, finder.wanted.parts), *_circumstances(document, spans)):
+    for reason in (*in_text, *_whole_of_parts(in_text, finder), *_circumstances(document, spans)):
         kept = best.setdefault(reason.asked, reason)
         if reason.trust.value < kept.trust.value:
             best[reason.asked] = reason
     return tuple(sorted(best.values(), key=lambda reason: reason.trust.value))
 
 
-def _whole_of_parts(found: Iterable[Reason], compounds: Mapping[str, tuple[str, ...]]) -> Iterator[Reason]:
-    """A reason for each compound whose every part stands somewhere in the document."""
+def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """The reasons without those for another name or a part that quote only words that were quoted before."""
+    quoted: set[str] = set()
+    for reason in reasons:
+        words = {fold(word) for word in reason.found}
+        if reason.trust.value < Trust.PARTS.value or not words <= quoted:
+            yield reason
+        quoted |= words
+
+
+def _whole_of_parts(found: Iterable[Reason], finder: Finder) -> Iterator[Reason]:
+    """A reason for each compound of which every part stands in the document as a word of its own."""
     halves: dict[str, dict[str, str]] = {}
     for reason in found:
-        if reason.trust is Trust.HALF:
+        if reason.trust is Trust.HALF and finder.is_whole(reason.found[0], reason.label):
             halves.setdefault(reason.asked, {}).setdefault(reason.label, reason.found[0])
     for asked, words in halves.items():
-        if all(part in words for part, wholes in compounds.items() if asked in wholes):
-            yield Reason(Trust.PARTS, asked, tuple(dict.fromkeys(words.values())))
+        parts = [part for part, wholes in finder.wanted.parts.items() if asked in wholes]
+        if set(parts) <= set(words) and asked not in finder.wanted.respelt:
+            yield Reason(Trust.PARTS, asked, tuple(dict.fromkeys(words[part] for part in parts)))
 
 
 def _circumstances(document: Document, spans: Sequence[Span]) -> Iterator[Reason]:

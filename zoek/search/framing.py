@@ -77,7 +77,7 @@ def passed_over(query: Query, spans: Sequence[Span], analyzer: DutchAnalyzer) ->
     return frozenset(
         number
         for number, level in levels.items()
-        if level < highest and (level == 0 or not query.clauses[number].is_excluded)
+        if (level == 0 if query.clauses[number].is_excluded else level < highest)
     )
 
 

@@ -51,6 +51,10 @@ class Finder:
             found += self._rows(text)
         return sorted(found, key=lambda match: (match.start, -match.end))
 
+    def is_whole(self, word: str, term: str) -> bool:
+        """Whether a word is all of what a term stands for, not a compound with it."""
+        return self._analyzer.terms(word)[0].text == term
+
     def _words(self, text: str) -> Iterator[Match]:
         answers = self._answers
         for token in self._analyzer.tokens(text):
@@ -132,9 +136,9 @@ def _shortened(text: str, found: Sequence[Match], start: int, end: int) -> tuple
     start += len(text[start:end]) - len(text[start:end].lstrip())
     if end - start <= LONGEST_FRAGMENT:
         return start, end
-    first = next(match.start for match in found if match.start >= start)
+    first = next((match.start for match in found if start <= match.start < end), start)
     if first - start > LONGEST_FRAGMENT // 2:
         start = text.rfind(" ", start, first - LONGEST_FRAGMENT // 3) + 1 or start
     last = next((match.end for match in found if match.start == first), first)
-    cut = text.rfind(" ", last, start + LONGEST_FRAGMENT)
+    cut = text.rfind(" ", last, min(end, start + LONGEST_FRAGMENT))
     return start, max(cut, last) if cut != -1 else max(last, min(end, start + LONGEST_FRAGMENT))

@@ -82,7 +82,7 @@ class MemoryEngine(Engine):
         """How many documents hold the one term, or the several in a row."""
         if len(terms) > 1:
             return sum(has_phrase(terms, document) for document in self._documents.values())
-        return sum(self._contains(term, document) for document in self._documents.values() for term in terms)
+        return sum(self._contains(terms[0], document) for document in self._documents.values())
 
     def words(self) -> Mapping[str, int]:
         """Every folded word of the texts, with the number of documents that hold it."""
@@ -102,7 +102,10 @@ class MemoryEngine(Engine):
     def _touches(self, group: Group, terms: DocumentTerms) -> bool:
         finding = tuple(liked for liked in group.preferences if liked.finds)
         return self._holds(replace(group, preferences=finding), terms) or any(
-            self._contains(term, terms) for alternative in group.alternatives for term, _ in alternative.scored
+            self._contains(term, terms)
+            for alternative in group.alternatives
+            for term, _ in alternative.scored
+            if not alternative.phrase
         )
 
     def _has(self, alternative: Alternative, terms: DocumentTerms) -> bool:
@@ -134,7 +137,7 @@ class MemoryEngine(Engine):
         return max([*typed, *named], default=0.0)
 
     def _shared_idf(self, group: Group) -> float:
-        asked = (self._idf(word.whole) for alternative in group.alternatives for word in alternative.words)
+        asked = [self._idf(term) for alternative in group.alternatives for term in alternative.asked]
         return shared_idf(asked, ((self._idf(term) for term in one.terms) for one in group.expansions))
 
     def _level(self, expansion: Expansion, terms: DocumentTerms) -> float:

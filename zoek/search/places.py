@@ -51,7 +51,7 @@ WIDEST_REGION_KM = 60
 QUARTERS = frozenset(
     ["noord", "noordoost", "oost", "zuidoost", "zuid", "zuidwest", "west", "noordwest", "midden", "centrum"]
 )
-"""Sides of a place, joined to its name: Rotterdam-Zuid, West-Brabant."""
+"""Sides of a place, joined to its name: Rotterdam-Zuid."""
 AFTER_ENGLISH_BEST = frozenset(["case", "cases", "evidence", "fit", "interest", "practice", "practices", "value"])
 """What makes "Best Practices" and "Best Value" English, and no municipality. Not "of" and "in": they are Dutch too."""
 ARTICLES = frozenset({"de", "het", "een"})
@@ -170,11 +170,9 @@ class Gazetteer:
         return next((self._named[kind][spelling] for kind in kinds if spelling in self._named[kind]), None)
 
     def _quarter(self, parts: Spelling, lead: str) -> Named | None:
-        """The place of which a word in parts is a side: Rotterdam-Zuid, West-Brabant; not Oost-Groningen the town."""
-        if len(parts) > 1 and parts[-1] in QUARTERS:
-            return self._lookup(("".join(parts[:-1]),), lead)
-        if len(parts) > 1 and parts[0] in QUARTERS and lead != "gemeente":
-            return self._lookup(("".join(parts[1:]),), "provincie")
+        """The municipality of which a word in parts is a side: Rotterdam-Zuid. A side of a province is another place."""
+        if len(parts) > 1 and parts[-1] in QUARTERS and lead not in {"provincie", "regio"}:
+            return self._lookup(("".join(parts[:-1]),), "gemeente")
         return None
 
     def _misspelt(self, question: _Question, start: int, end: int, lead: str) -> Named | None:

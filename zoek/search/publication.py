@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from zoek.search.ways_out import Way
 
 FORMAT = 2
-"""Raise when the layout of the folder or the schema of the index changes."""
+"""Raise when the layout of the folder or the schema of the index changes, or what documents are made of
+(search/document.py, search/terms.py)."""
 MANIFEST, INDEX, CONTENT, MEANING, POINTER = "publicatie.json", "whoosh", "inhoud", "betekenis", "CURRENT"
 REBUILD = "Voer `zoek index` uit om de index te maken."
 
@@ -180,7 +181,8 @@ def check_publication(folder: Path, embedder: Embedder | None = None) -> Manifes
 
 def fingerprint(embedder: Embedder | None = None) -> str:
     """What the index depends on besides the content: layout, field table, analysis, Whoosh, and the embedder if any."""
-    table = repr([(row.attribute, row.kind, row.facet, row.search) for row in (*PRACTICE_FIELDS, *LESSON_FIELDS)])
+    rows = (*PRACTICE_FIELDS, *LESSON_FIELDS)
+    table = repr([(row.attribute, row.kind, row.facet, row.search, tuple(row.choices.items())) for row in rows])
     parts = [str(FORMAT), table, dutch.VERSION, f"whoosh3 {version('whoosh3')}"]
     parts += [embedder.name] if embedder else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -21,7 +21,7 @@ from zoek.analysis.tokens import tokenize
 from zoek.library.fields import facet_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FACET_KEYS = (*(row.facet for row in facet_fields() if row.facet), "soort")
 YEAR_KEYS = ("van", "tot")
@@ -54,6 +54,11 @@ class Clause:
 
     alternatives: tuple[Literal, ...]
     is_excluded: bool = False
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a word on its own: not excluded, not in quotes, not one of alternatives."""
+        return not self.is_excluded and len(self.alternatives) == 1 and not self.alternatives[0].is_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ def parse(text: str, ticked: Filter = NO_FILTER) -> Query:
         reader.notices.append(f"Uw vraag was erg lang. Zoek leest alleen de eerste {LONGEST_TEXT} tekens.")
     for match in TOKEN.finditer(clean):
         reader.read(match)
+    if clean and not reader.clauses and not reader.values and not reader.years:
+        reader.notices.append("In uw vraag staan geen woorden om op te zoeken. U ziet alles.")
     if len(reader.clauses) > MOST_CLAUSES:
         reader.notices.append(f"Uw vraag had erg veel woorden. Zoek leest alleen de eerste {MOST_CLAUSES}.")
     return Query(
@@ -125,6 +132,18 @@ def parse(text: str, ticked: Filter = NO_FILTER) -> Query:
         clauses=tuple(reader.clauses[:MOST_CLAUSES]),
         filter=_both(reader.filter(), ticked),
         notices=tuple(reader.notices),
+    )
+
+
+def typed_text(clauses: Iterable[Clause]) -> str:
+    """Clauses as a person would type them."""
+    return " ".join(_typed(clause) for clause in clauses)
+
+
+def _typed(clause: Clause) -> str:
+    minus = "-" if clause.is_excluded else ""
+    return " OF ".join(
+        f'{minus}"{literal.text}"' if literal.is_phrase else f"{minus}{literal.text}" for literal in clause.alternatives
     )
 
 
@@ -181,6 +200,15 @@ class _Reader:
 
     def filter(self) -> Filter:
         return Filter(MappingProxyType(self.values), self.years.get("van"), self.years.get("tot"))
+
+
+def in_order(query: Query) -> Query:
+    """The query with its years turned round, and that told, when the first is later than the last."""
+    since, until = query.filter.since, query.filter.until
+    if since is None or until is None or since <= until:
+        return query
+    notice = f"U vroeg van {since} tot en met {until}. Zoek heeft de jaren omgedraaid."
+    return replace(query, filter=replace(query.filter, since=until, until=since), notices=(*query.notices, notice))
 
 
 def _both(typed: Filter, ticked: Filter) -> Filter:

@@ -59,10 +59,10 @@ REASON_WORDS = MappingProxyType(
         Trust.OLD_NAME: "gevonden op {found}, het nieuwe woord voor “{asked}”",
         Trust.SUCCESSOR: "gevonden op {found}, een opvolger van “{asked}”",
         Trust.SPELLING: "gevonden op {found}, dat lijkt op “{asked}”",
-        Trust.PLACE: "speelt in {found}, dat past bij “{asked}”",
-        Trust.YEARS: "liep {found}, dat past bij “{asked}”",
+        Trust.PLACE: "speelt in {found}, wat past bij “{asked}”",
+        Trust.YEARS: "de periode past bij “{asked}”: {found}",
         Trust.RELATED: "verwant met {found}, dat hoger staat",
-        Trust.HALF: "deels gevonden: {found} heeft een stuk gemeen met “{asked}”",
+        Trust.HALF: "deels gevonden: {found} lijkt voor een deel op “{asked}”",
     }
 )
 
@@ -138,11 +138,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The question spelt otherwise: the text that was typed, the text meant, and each word that changed."""
+    """The question spelt otherwise: the text that was typed, the text meant, and the results that has."""
 
     typed: str
     text: str
-    words: tuple[tuple[str, str], ...]
     total: int
 
 
@@ -152,8 +151,8 @@ class Page:
 
     `total` counts all matches, `with_all_words` those that hold every word
     that was asked; `notices` say in Dutch what was understood or changed.
-    `query` is what was searched: with `corrected` it is not what was typed,
-    which had no results; `suggested` is only offered.
+    `query` is what was searched: with `corrected` it is not what was typed, of
+    which no document held a word; `suggested` is only offered.
     """
 
     query: Query

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoek.analysis.dutch import PART_WEIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -69,10 +69,12 @@ def demoted(level: Number) -> Number:
     return lowered
 
 
-def shared_idf(asked: Iterable[float], named: Iterable[Iterable[float]]) -> float:
+def shared_idf(asked: Sequence[float], named: Iterable[Iterable[float]]) -> float:
     """How telling a group is when another name of it is found.
 
     `asked` has the idf of each asked word, `named` those of the terms of each
-    expansion: the asked words together, but no more than the rarest name.
+    expansion: the asked words together, but no more than the rarest name; that
+    one when nothing is asked for by word.
     """
-    return min(sum(asked), max(sum(terms) for terms in named))
+    rarest = max(sum(terms) for terms in named)
+    return min(sum(asked), rarest) if asked else rarest

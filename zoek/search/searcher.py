@@ -10,7 +10,7 @@ from zoek.search.correction import correction_of
 from zoek.search.explanation import explained, with_relations
 from zoek.search.facets import resolve_filter
 from zoek.search.highlight import Finder
-from zoek.search.query import Query, Sort
+from zoek.search.query import Query, Sort, in_order
 from zoek.search.results import Facet, FacetValue, Page
 from zoek.search.terms import plan_of
 from zoek.search.understanding import understand
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Answer:
     """What a question came to: what was searched, what that means, what was found; and other spellings of it.
 
-    With `corrected`, the query is not the one that was typed, which had no
-    matches; `suggested` has matches, but was not searched.
+    With `corrected`, the query is not the one that was typed, of which no
+    document held a word; `suggested` has matches, but was not searched.
     """
 
     query: Query
@@ -65,7 +65,7 @@ def answer(engine: Engine, knowledge: Knowledge, query: Query) -> Answer:
 def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
     """The page of results for a query."""
     began = time.perf_counter()
-    found = answer(engine, knowledge, resolve_filter(query, knowledge.labels))
+    found = answer(engine, knowledge, in_order(resolve_filter(query, knowledge.labels)))
     asked, matches = found.query, found.matches
     finder = Finder(wanted_of(asked, found.understanding.spans, found.spelt, knowledge.analyzer), knowledge.analyzer)
     spans = found.understanding.spans

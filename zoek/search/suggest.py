@@ -159,17 +159,25 @@ def _mixed(ranked: Sequence[Suggestion], limit: int) -> tuple[Suggestion, ...]:
 
 
 def _themes(library: Library) -> Iterator[tuple[Concept, int, str]]:
-    """The concepts that lead to something: of how many practices each is a theme, and in words where it is found."""
+    """The concepts that lead to something: of how many practices each is a theme, and in words where it is found.
+
+    An old law or scheme that is in no text leads to its successor, which is searched as well.
+    """
     counts = Counter(theme for practice in library.practices.values() for theme in set(practice.themes))
     documents = [document for document in documents_of(library) if document.kind == PRACTICE]
     texts = [f" {' '.join(_words(f'{one.title} {one.summary} {one.body}'))} " for one in documents]
+    found: dict[str, tuple[Concept, int, str]] = {}
     for concept in library.thesaurus.concepts.values():
-        if count := counts[concept.id]:
-            yield concept, count, f"thema van {_practices(count)}"
-            continue
         same = [f" {' '.join(_words(name))} " for name in (concept.label, *concept.synonyms, *concept.spellings)]
-        if count := sum(any(name in text for name in same) for text in texts):
-            yield concept, 0, f"in de tekst van {_practices(count)}"
+        if count := counts[concept.id]:
+            found[concept.id] = (concept, count, f"thema van {_practices(count)}")
+        elif count := sum(any(name in text for name in same) for text in texts):
+            found[concept.id] = (concept, 0, f"in de tekst van {_practices(count)}")
+    yield from found.values()
+    for concept in library.thesaurus.concepts.values():
+        heirs = [library.thesaurus.label(name) for name in concept.successors if name in found]
+        if heirs and concept.id not in found:
+            yield concept, 0, f"opgevolgd door {heirs[0]}"
 
 
 def _practices(count: int) -> str:

@@ -8,7 +8,7 @@ among the places of words, `~wijkteam`, the term of the word at that place.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
@@ -91,6 +91,11 @@ def exact_words(text: str) -> Iterator[str]:
         yield from word_parts(fold(token.text))
 
 
+def phrase_of(text: str) -> tuple[str, ...]:
+    """The exact words of a phrase in a row; never empty."""
+    return tuple(exact_words(text)) or (text,)
+
+
 def exact_term(word: str) -> str:
     """The term of a word exactly as written, but for capitals and accents."""
     return EXACT_MARK + fold(word)
@@ -132,7 +137,7 @@ def plan_of(query: Query, analyzer: DutchAnalyzer, spans: Sequence[Span] = ()) -
         elif number not in silent:
             groups.append(_group(clause, analyzer, scored))
     return Plan(
-        groups=tuple(groups),
+        groups=tuple(groups if any(map(_finds, groups)) else map(_all_finding, groups)),
         filter=query.filter,
         sort=query.sort,
         offset=(query.page - 1) * query.page_size,
@@ -147,6 +152,16 @@ def _asked_text(query: Query) -> str:
     return " ".join(literal.text for clause in asked for literal in clause.alternatives)
 
 
+def _finds(group: Group) -> bool:
+    """Whether documents are found by a group, not only preferred."""
+    return not group.is_excluded and all(liked.finds for liked in group.preferences)
+
+
+def _all_finding(group: Group) -> Group:
+    """The group with what it prefers as a way to be found: a question of nothing else must find something."""
+    return replace(group, preferences=tuple(replace(liked, finds=True) for liked in group.preferences))
+
+
 def _group(clause: Clause, analyzer: DutchAnalyzer, scored: set[str]) -> Group:
     alternatives = tuple(_alternative(literal, analyzer, scored) for literal in clause.alternatives)
     if not clause.is_excluded:
@@ -159,20 +174,22 @@ def _alternative(literal: Literal, analyzer: DutchAnalyzer, scored: set[str]) ->
     words = list(analyzer.words(literal.text))
     if literal.is_phrase:
         telling = [word for word in words if not word.is_stop_word]
-        return Alternative(phrase=tuple(exact_words(literal.text)), scored=_weighted(telling, scored))
+        return Alternative(phrase=phrase_of(literal.text), scored=_weighted(telling, scored))
     return Alternative(words=_asked(words[:1]), scored=_weighted(words, scored))
 
 
 def _spanned(span: Span, clauses: Sequence[Clause], analyzer: DutchAnalyzer, scored: set[str]) -> Group:
     """One group of the words in a span, with what else may be meant by them."""
     words = [word for clause in clauses[span.start : span.end] for word in analyzer.words(clause.alternatives[0].text)]
-    busy = [word for word in words if fold(word.token.text) not in span.idle]
-    telling = [word for word in busy if not word.is_stop_word] or busy
-    weighted = tuple((term, weight * span.word_weight) for term, weight in _weighted(telling, scored))
-    scored.update(term for term, _ in weighted)
-    alternatives = (Alternative(words=_asked(telling), scored=weighted),) if telling else ()
     expansions = tuple(addition.expansion for addition in span.additions)
-    return Group(alternatives, expansions, span.preferences)
+    if span.is_circumstance:
+        row = [next(iter(analyzer.words(word))) for word in dict.fromkeys(span.row)]
+        weighted = tuple((term, weight * span.weight) for term, weight in _weighted(row, scored))
+        return Group((Alternative(phrase=span.row, scored=weighted),) if span.row else (), expansions, span.preferences)
+    telling = [word for word in words if not word.is_stop_word] or words
+    alternative = Alternative(words=_asked(telling), scored=_weighted(telling, scored))
+    scored.update(term for term, _ in alternative.scored)
+    return Group((alternative,), expansions, span.preferences)
 
 
 def _asked(words: Iterable[AnalyzedWord]) -> tuple[Word, ...]:

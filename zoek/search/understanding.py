@@ -8,17 +8,21 @@ together (a span), and so are a place ("regio Arnhem") and years
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zoek.analysis import compounds
 from zoek.analysis.normalize import fold
+from zoek.analysis.stopwords import STOP_WORDS
 from zoek.search.engine import Preference
 from zoek.search.framing import frames
+from zoek.search.places import PlaceKind
 from zoek.search.query import Filter
 from zoek.search.results import ADDED_WORDS, Trust
-from zoek.search.terms import expansion_of
+from zoek.search.terms import exact_words, expansion_of
 from zoek.search.vocabulary import LabelKind
 from zoek.search.years import years_of
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zoek.analysis import AnalyzedWord
+    from zoek.library.thesaurus import Concept
     from zoek.search.engine import Engine, Expansion
     from zoek.search.knowledge import Knowledge
     from zoek.search.places import Place
@@ -48,8 +53,12 @@ more than a word; flat between a PLACE_WEIGHT of 0.5 and 2.
 COMMON_SHARE = 0.1
 """A small word that stands in more of the documents is an ordinary word (mee), not an abbreviation (MEE)."""
 LONGEST_ABBREVIATION = 4
+"""Letters; the ambiguous abbreviations of the thesaurus have two to four."""
 MOST_RELATED = 6
-PLACE_LEADS = frozenset(["den", "gemeente", "provincie", "regio"])
+"""Concepts offered: one line on the page."""
+PLACE_LEADS = frozenset(["gemeente", "provincie", "regio"])
+"""Words before a place that say what it is; no part of its name."""
+AMOUNT = re.compile(r"€\s*(\d{4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,11 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Clauses from `start` up to `end` that are one group.
+    """Clauses from `start` up to `end` that are one group: a concept, a place or years.
 
-    `idle` are words in it that are not searched (folded), the others count
-    times `word_weight`.
+    Of a place or years (a circumstance) only `row` is looked for in texts,
+    its exact words one after the other (none when they would say something
+    else), at a `weight`.
     """
 
     start: int
@@ -75,10 +85,15 @@ class Span:
     asked: str
     additions: tuple[Addition, ...] = ()
     preferences: tuple[Preference, ...] = ()
-    idle: frozenset[str] = frozenset()
-    word_weight: float = 1.0
+    row: tuple[str, ...] = ()
+    weight: float = 1.0
     place: Place | None = None
     years: Years | None = None
+
+    @property
+    def is_circumstance(self) -> bool:
+        """Whether it says where or when, not what."""
+        return self.place is not None or self.years is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +106,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What was understood: the spans, and what is offered but not searched."""
+    """What was understood: the spans, and what is offered but not searched.
+
+    `meanings` are the concepts that words of the question name, or may name.
+    """
 
     spans: tuple[Span, ...] = ()
     questions: tuple[Question, ...] = ()
     related: tuple[str, ...] = ()
+    meanings: tuple[tuple[str, Concept], ...] = ()
 
     @property
     def additions(self) -> tuple[Addition, ...]:
@@ -105,8 +124,11 @@ class Understanding:
     def added(self) -> tuple[tuple[tuple[str, ...], str, str], ...]:
         """The additions as a visitor reads them: the names, what they are ("een ander woord voor") and of what."""
         kinds: dict[tuple[str, Trust], list[str]] = {}
+        told = {fold(span.asked) for span in self.spans}
         for addition in self.additions:
-            kinds.setdefault((addition.asked, addition.trust), []).append(addition.label)
+            if fold(addition.label) not in told:
+                told.add(fold(addition.label))
+                kinds.setdefault((addition.asked, addition.trust), []).append(addition.label)
         return tuple(
             (tuple(labels), ADDED_WORDS[trust][len(labels) > 1], asked) for (asked, trust), labels in kinds.items()
         )
@@ -119,26 +141,24 @@ def understand(query: Query, engine: Engine, knowledge: Knowledge) -> Understand
     """What the loose words of a query mean; names that no document holds are left out."""
     if query.is_literal:
         return NOTHING
-    reader = _Reader(engine, knowledge)
-    for is_loose, numbered in groupby(enumerate(query.clauses), key=lambda pair: _is_loose(pair[1])):
+    reader = _Reader(query, engine, knowledge)
+    for is_loose, numbered in groupby(enumerate(query.clauses), key=lambda pair: pair[1].is_loose):
         if is_loose:
             reader.read(list(numbered))
     return reader.understanding()
 
 
-def _is_loose(clause: Clause) -> bool:
-    return not clause.is_excluded and len(clause.alternatives) == 1 and not clause.alternatives[0].is_phrase
-
-
 class _Reader:
     """Collects what rows of loose words mean."""
 
-    def __init__(self, engine: Engine, knowledge: Knowledge) -> None:
+    def __init__(self, query: Query, engine: Engine, knowledge: Knowledge) -> None:
+        self.query = query
         self.engine = engine
         self.knowledge = knowledge
         self.spans: list[Span] = []
         self.names: list[Name] = []
-        self.questions: list[Question] = []
+        self.questions: dict[str, Question] = {}
+        self.meanings: dict[tuple[str, str], Concept] = {}
 
     def read(self, numbered: Sequence[tuple[int, Clause]]) -> None:
         first = numbered[0][0]
@@ -150,10 +170,10 @@ class _Reader:
         for place in self.knowledge.gazetteer.places(texts):
             self.spans.append(self.placed(place, texts, first))
             texts[place.start : place.end] = [""] * (place.end - place.start)
-        years = years_of(texts)
+        amounts = set(AMOUNT.findall(self.query.text))
+        years = years_of([text if text not in amounts else "" for text in texts])
         if years:
-            is_alone = years.end - years.start == len(words)
-            self.spans.append(_dated(years, texts, first, finds=is_alone))
+            self.spans.append(_dated(years, texts, first))
 
     def name(self, naming: Naming, texts: Sequence[str], words: Sequence[AnalyzedWord], first: int) -> bool:
         """Take up what a label means; whether its words are spoken for."""
@@ -164,10 +184,12 @@ class _Reader:
         if names[0].kind is LabelKind.AMBIGUOUS:
             exact = [name for name in names if name.label == asked and asked.isupper()]
             if len(exact) != 1:
+                self.meanings |= {(asked, name.concept.id): name.concept for name in names if name.is_abbreviation}
                 self.ask(asked, names, words[naming.start])
                 return False
             names = tuple(exact)
         self.names.append(names[0])
+        self.meanings[asked, names[0].concept.id] = names[0].concept
         others = self.knowledge.vocabulary.other_names(names[0])
         additions = tuple(self.additions(asked, others))
         if naming.end - naming.start > 1 or additions:
@@ -185,37 +207,48 @@ class _Reader:
         is_common = self.engine.count((word.whole,)) > COMMON_SHARE * len(self.engine)
         if is_short and not is_common:
             labels = tuple(name.concept.label for name in names if self.is_held(name.concept.label))
-            self.questions += [Question(asked, labels)] if labels else []
+            self.questions |= {fold(asked): Question(asked, labels)} if labels else {}
         elif not is_short:
             self.names += names
 
     def placed(self, place: Place, texts: Sequence[str], first: int) -> Span:
-        asked = " ".join(texts[place.start : place.end])
-        liked = Preference(Filter(MappingProxyType({"gemeente": place.municipalities})), PLACE_WEIGHT)
-        bare = place.name.removeprefix("regio ")
+        words = texts[place.start : place.end]
+        asked = " ".join(words)
+        named = [word for word in words if fold(word) not in PLACE_LEADS] or list(words)
+        row = tuple(exact_words(" ".join(named)))
         additions: tuple[Addition, ...] = ()
-        if fold(bare) not in fold(asked) and self.is_held(bare):
+        bare = place.name.removeprefix("regio ")
+        if not set(exact_words(bare)) <= set(row) and self.is_held(bare):
             additions = (self.addition(asked, bare, Trust.SPELLING if place.is_misspelt else Trust.SYNONYM),)
-        span = Span(first + place.start, first + place.end, asked, additions, (liked,), PLACE_LEADS, place=place)
-        return replace(span, word_weight=PLACE_WORD_WEIGHT)
+        return Span(
+            start=first + place.start,
+            end=first + place.end,
+            asked=asked,
+            additions=additions,
+            preferences=(Preference(Filter(MappingProxyType({"gemeente": place.municipalities})), PLACE_WEIGHT),),
+            row=() if _is_ordinary(row) else row,
+            weight=PLACE_WORD_WEIGHT,
+            place=place,
+        )
 
     def understanding(self) -> Understanding:
         concepts = {name.concept.id: name for name in self.names}
         related = dict.fromkeys(self.related(concepts))
         return Understanding(
             spans=tuple(sorted(self.spans, key=lambda span: span.start)),
-            questions=tuple(self.questions),
+            questions=tuple(self.questions.values()),
             related=tuple(related)[:MOST_RELATED],
+            meanings=tuple((asked, concept) for (asked, _), concept in self.meanings.items()),
         )
 
     def related(self, concepts: Mapping[str, Name]) -> Iterator[str]:
         """Labels to offer: old names of the concepts asked for, and their related and narrower concepts."""
-        thesaurus = self.knowledge.thesaurus
+        thesaurus, typed = self.knowledge.thesaurus, {name.label for name in self.names}
         for name in concepts.values():
             concept = name.concept
             ids = [other for other in (*concept.related, *concept.narrower) if other not in concepts]
             for label in (*concept.old_names, *(thesaurus.label(other) for other in ids)):
-                if label != name.label and self.is_held(label):
+                if label not in typed and self.is_held(label):
                     yield label
 
     def is_held(self, label: str) -> bool:
@@ -224,9 +257,22 @@ class _Reader:
         return self.engine.count(found.row or found.terms) > 0
 
 
-def _dated(years: Years, texts: Sequence[str], first: int, *, finds: bool) -> Span:
-    liked = Preference(Filter(since=years.since, until=years.until), YEARS_WEIGHT, finds=finds)
-    words = texts[years.start : years.end]
-    is_year = years.since == years.until
-    idle = frozenset(fold(word) for word in words if not (is_year and word.isdigit()))
-    return Span(first + years.start, first + years.end, " ".join(words), (), (liked,), idle, years=years)
+def place_in_words(place: Place) -> str:
+    """How a place is called on a page: "de provincie Utrecht", "Weesp (nu Amsterdam)"."""
+    if place.kind is PlaceKind.PROVINCE:
+        return f"de provincie {place.name}"
+    if place.kind is PlaceKind.REGION:
+        return f"de {place.name}"
+    return f"{place.name} (nu {', '.join(place.municipalities)})" if place.kind is PlaceKind.FORMER else place.name
+
+
+def _dated(years: Years, texts: Sequence[str], first: int) -> Span:
+    liked = Preference(Filter(since=years.since, until=years.until), YEARS_WEIGHT, finds=False)
+    asked = " ".join(texts[years.start : years.end])
+    row = (str(years.since),) if years.since == years.until else ()
+    return Span(first + years.start, first + years.end, asked, (), (liked,), row, years=years)
+
+
+def _is_ordinary(row: Sequence[str]) -> bool:
+    """Whether the name of a place is also a word: then its word in a text says nothing of the place."""
+    return len(row) == 1 and (row[0] in compounds.dictionary() or row[0] in STOP_WORDS)

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
 from zoek.analysis.spelling import Speller
 from zoek.search.results import Trust
+from zoek.search.terms import exact_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,10 +38,10 @@ LONGEST_LABEL = 10
 class LabelKind(Enum):
     """How a label belongs to its concept."""
 
-    EXCHANGEABLE = "uitwisselbaar"
-    OLD = "oude naam"
-    NARROWER = "nauwer"
-    AMBIGUOUS = "dubbelzinnig"
+    EXCHANGEABLE = auto()
+    OLD = auto()
+    NARROWER = auto()
+    AMBIGUOUS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Name:
     concept: Concept
     label: str
     kind: LabelKind
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether the label is letters that stand for words: such a label has no other forms (ZAT is not zitten)."""
+        return " " not in self.label and sum(letter.isupper() for letter in self.label) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ class Vocabulary:
         self._names: dict[str, list[Name]] = {}
         for concept in thesaurus.concepts.values():
             for name in _names(concept):
-                self._names.setdefault(self._key(name.label), []).append(name)
+                key = exact_term(name.label) if name.is_abbreviation else self._key(name.label)
+                self._names.setdefault(key, []).append(name)
 
     def namings(self, words: Sequence[AnalyzedWord]) -> list[Naming]:
         """The labels in a row of words, longest first, none overlapping, in reading order."""
@@ -132,7 +139,9 @@ class Vocabulary:
 
     def _longest(self, words: Sequence[AnalyzedWord], start: int) -> Naming | None:
         for end in range(min(len(words), start + LONGEST_LABEL), start, -1):
-            names = self._names.get("".join(word.whole for word in words[start:end]))
+            names = [*self._names.get("".join(word.whole for word in words[start:end]), ())]
+            if end == start + 1:
+                names += self._names.get(exact_term(words[start].token.text), ())
             if names:
                 return Naming(start, end, _meant(names, " ".join(word.token.text for word in words[start:end])))
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoek.analysis.normalize import fold
 from zoek.search.framing import passed_over
 from zoek.search.results import Reason, Trust
-from zoek.search.terms import exact_words
+from zoek.search.terms import phrase_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,7 +40,8 @@ class Wanted:
 
     `wholes` by the term of the whole word, `parts` by that of a part of a
     compound, `others` by the term of another name; `phrases` are rows of
-    exact words, `rows` rows of terms. `respelt` are the typed words that were
+    exact words, `rows` rows of terms. `circumstances` are places and years, which a
+    document may answer without a word. `respelt` are the typed words that were
     searched in another spelling; `covers` gives the words that are answered
     with another one.
     """
@@ -50,13 +51,14 @@ class Wanted:
     others: Mapping[str, tuple[OtherWords, ...]] = field(default_factory=dict)
     phrases: Mapping[tuple[str, ...], tuple[OtherWords, ...]] = field(default_factory=dict)
     rows: Mapping[tuple[str, ...], tuple[OtherWords, ...]] = field(default_factory=dict)
+    circumstances: tuple[str, ...] = ()
     respelt: frozenset[str] = frozenset()
     covers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def all_asked(self) -> tuple[str, ...]:
         """Every word and phrase of the query that a document may answer."""
         phrases = (phrase.asked for meant in self.phrases.values() for phrase in meant)
-        return tuple(dict.fromkeys((*self.wholes.values(), *phrases)))
+        return tuple(dict.fromkeys((*self.wholes.values(), *phrases, *self.circumstances)))
 
     def reasons(self, word: str, terms: Sequence[Term]) -> Iterator[Reason]:
         """Why a word with these terms answers the question, once for each word asked that it answers."""
@@ -85,26 +87,31 @@ def _others(meant: Iterable[OtherWords], word: str) -> Iterator[Reason]:
 def wanted_of(query: Query, spans: Sequence[Span], spelt: Mapping[str, str], analyzer: DutchAnalyzer) -> Wanted:
     """What a query asks of a text, other names included; stop words only if it asks nothing else."""
     silent = passed_over(query, spans, analyzer)
+    silent |= {number for span in spans if span.is_circumstance for number in range(span.start, span.end)}
     asked = [clause for number, clause in enumerate(query.clauses) if not clause.is_excluded and number not in silent]
     literals = [literal for clause in asked for literal in clause.alternatives]
-    phrases = [(tuple(exact_words(one.text)), OtherWords(one.text, Trust.EXACT)) for one in literals if one.is_phrase]
+    phrases = [(phrase_of(one.text), OtherWords(one.text, Trust.EXACT)) for one in literals if one.is_phrase]
+    phrases += [(span.row, OtherWords(span.asked, Trust.EXACT)) for span in spans if span.row]
     words = [word for literal in literals if not literal.is_phrase for word in analyzer.words(literal.text)]
-    idle = frozenset().union(*(span.idle for span in spans))
-    telling = [word for word in words if not word.is_stop_word and fold(word.token.text) not in idle]
+    telling = [word for word in words if not word.is_stop_word]
     sought = telling or ([] if phrases else words)
     additions = [addition for span in spans for addition in span.additions]
     named = [(one.expansion, OtherWords(one.asked, one.trust, one.label)) for one in additions]
     return Wanted(
         wholes={word.whole: _typed(word, spelt) for word in reversed(sought)},
-        parts=_parts(sought),
+        parts=_parts(sought, spelt),
         others=_grouped((expansion.terms[0], meant) for expansion, meant in named if not expansion.row),
         phrases=_grouped(phrases),
         rows=_grouped((tuple(term[1:] for term in one.row), meant) for one, meant in named if one.row),
+        circumstances=tuple(span.asked for span in spans if span.is_circumstance),
         respelt=frozenset(spelt.values()),
-        covers={span.asked: frozenset(span.asked.split()) for span in spans}
-        | {word.token.text: frozenset([_typed(word, spelt)]) for word in sought if word.parts}
-        | _instead(asked),
+        covers={span.asked: frozenset(_as_typed(span.asked, spelt)) for span in spans} | _instead(asked),
     )
+
+
+def _as_typed(asked: str, spelt: Mapping[str, str]) -> Iterator[str]:
+    """The words of a span as they were typed."""
+    return (spelt.get(fold(word), word) for word in asked.split())
 
 
 def _typed(word: AnalyzedWord, spelt: Mapping[str, str]) -> str:
@@ -124,10 +131,10 @@ def _grouped(pairs: Iterable[tuple[Key, OtherWords]]) -> dict[Key, tuple[OtherWo
     return grouped
 
 
-def _parts(words: Sequence[AnalyzedWord]) -> dict[str, tuple[str, ...]]:
+def _parts(words: Sequence[AnalyzedWord], spelt: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The compounds asked for, by the term of each of their parts."""
     compounds: dict[str, tuple[str, ...]] = {}
     for word in words:
         for part in word.parts:
-            compounds[part] = tuple(dict.fromkeys((*compounds.get(part, ()), word.token.text)))
+            compounds[part] = tuple(dict.fromkeys((*compounds.get(part, ()), _typed(word, spelt))))
     return compounds

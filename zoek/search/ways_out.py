@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zoek.search.query import NO_FILTER, Query, parse
+from zoek.search.query import NO_FILTER, Query, parse, typed_text
 from zoek.search.searcher import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zoek.search.engine import Engine
     from zoek.search.knowledge import Knowledge
-    from zoek.search.query import Clause, Filter
+    from zoek.search.query import Filter
 
+WITHOUT_QUOTES = str.maketrans("", "", '"“”„')
 MOST_CONCEPTS = 6
+"""Near concepts that are offered: they fit on a telephone."""
+MOST_WORDS = 8
+"""Words of a question that are left out one by one; each is a search, and of a longer question no one reads the list."""
 SHORTEST_SHARED = 4
 """Letters of a term that a question and a concept must share to be near."""
 
@@ -31,6 +36,7 @@ class Change(Enum):
     QUOTES = "aanhalingstekens"
     ALL_WORDS = "alle woorden"
     LITERAL = "letterlijk"
+    ALL = "alles"
     CONCEPT = "begrip"
 
 
@@ -45,16 +51,37 @@ class Way:
     key: str = ""
 
 
+WAY_WORDS = MappingProxyType(
+    {
+        Change.FILTER: "Zoek zonder het filter {name}",
+        Change.ALL_FILTERS: "Zoek zonder alle filters",
+        Change.WORD: "Zoek zonder “{name}”",
+        Change.QUOTES: "Zoek zonder aanhalingstekens",
+        Change.ALL_WORDS: "Zoek ook wat maar een deel van uw woorden heeft",
+        Change.LITERAL: "Zoek ook op andere woorden en andere spelling",
+        Change.ALL: "Zoek op uw losse woorden, zonder filters",
+        Change.CONCEPT: "{name}",
+    }
+)
+
+
+def way_in_words(way: Way, name: str = "") -> str:
+    """A way out in Dutch; `name` when the value of its filter has a name to show."""
+    return WAY_WORDS[way.change].format(name=name or way.name)
+
+
 def ways_out(engine: Engine, knowledge: Knowledge, query: Query) -> tuple[Way, ...]:
-    """Every single change of a question that leads to results, then the nearest concepts."""
-    found: list[Way] = []
-    for change, key, name, other in (*_without_filters(query), *_without_words(query), *_nearest(query, knowledge)):
-        matches = answer(engine, knowledge, replace(other, page=1, notices=())).matches
-        total = matches.with_all_words if change is Change.CONCEPT else matches.total
-        if total:
-            found.append(Way(change, name, other, total, key))
-    concepts = [way for way in found if way.change is Change.CONCEPT][:MOST_CONCEPTS]
-    return (*(way for way in found if way.change is not Change.CONCEPT), *concepts)
+    """Every single change of a question that leads to results, all of them together if none does; then near concepts."""
+
+    def leading(candidates: Iterable[Candidate]) -> Iterator[Way]:
+        for change, key, name, other in candidates:
+            total = answer(engine, knowledge, replace(other, page=1, notices=())).matches.total
+            if total:
+                yield Way(change, name, other, total, key)
+
+    found = list(leading((*_without_filters(query), *_without_words(query))))
+    found = found or list(leading(_without_all(query)))
+    return (*found, *islice(leading(_nearest(query, knowledge)), MOST_CONCEPTS))
 
 
 Candidate = tuple[Change, str, str, Query]
@@ -86,20 +113,21 @@ def _without_words(query: Query) -> Iterator[Candidate]:
     if query.is_literal:
         yield Change.LITERAL, "", "", replace(query, is_literal=False)
     if any(literal.is_phrase for clause in query.clauses for literal in clause.alternatives):
-        bare = parse(query.text.translate(str.maketrans("", "", '"“”„')), query.filter)
-        yield Change.QUOTES, "", "", replace(query, text=bare.text, clauses=bare.clauses)
-    if len(query.clauses) > 1:
+        yield Change.QUOTES, "", "", _without_quotes(query)
+    if 1 < len(query.clauses) <= MOST_WORDS:
         for number, clause in enumerate(query.clauses):
             left = (*query.clauses[:number], *query.clauses[number + 1 :])
-            yield Change.WORD, "", _typed(clause), replace(query, text=" ".join(map(_typed, left)), clauses=left)
+            yield Change.WORD, "", typed_text([clause]), replace(query, text=typed_text(left), clauses=left)
 
 
-def _typed(clause: Clause) -> str:
-    """A clause as a person would type it."""
-    minus = "-" if clause.is_excluded else ""
-    return " OF ".join(
-        f'{minus}"{literal.text}"' if literal.is_phrase else f"{minus}{literal.text}" for literal in clause.alternatives
-    )
+def _without_quotes(query: Query) -> Query:
+    bare = parse(query.text.translate(WITHOUT_QUOTES), query.filter)
+    return replace(query, text=bare.text, clauses=bare.clauses)
+
+
+def _without_all(query: Query) -> Iterator[Candidate]:
+    """The question with every demand dropped: filters, quotes, all words, the very words typed."""
+    yield Change.ALL, "", "", replace(_without_quotes(query), filter=NO_FILTER, needs_all_words=False, is_literal=False)
 
 
 def _nearest(query: Query, knowledge: Knowledge) -> Iterator[Candidate]:
@@ -114,4 +142,4 @@ def _nearest(query: Query, knowledge: Knowledge) -> Iterator[Candidate]:
     ]
     terms = {term.text for word in words for term in word.terms if len(term.text) >= SHORTEST_SHARED}
     for label in knowledge.vocabulary.near(terms, [word.token.text for word in words]):
-        yield Change.CONCEPT, "", label, parse(label)
+        yield Change.CONCEPT, "", label, replace(parse(label), needs_all_words=True)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from whoosh import columns, fields, formats, index
 from whoosh.filedb.filestore import FileStorage
+from whoosh.reading import ReaderClosed
 
 from zoek.errors import EngineError
 from zoek.library.fields import SearchField
@@ -48,6 +49,7 @@ CACHED_ROWS = 4096
 REBUILD = "Maak de index opnieuw met `zoek index --full`."
 DAMAGE = (
     index.IndexError,
+    ReaderClosed,
     OSError,
     ValueError,
     KeyError,
@@ -180,9 +182,12 @@ class WhooshEngine(Engine):
 
     def words(self) -> Mapping[str, int]:
         """Every folded word of the texts, with the number of documents that hold it."""
-        with self._lock:
-            found = ((term.decode(), int(info.doc_frequency())) for term, info in self._reader.iter_field("words"))
-            return {word: count for word, count in found if is_exact_word(word)}
+        try:
+            with self._lock:
+                found = ((term.decode(), int(info.doc_frequency())) for term, info in self._reader.iter_field("words"))
+                return {word: count for word, count in found if is_exact_word(word)}
+        except DAMAGE as error:
+            raise self._damage() from error
 
     def postings(self, term: str) -> Postings:
         """Documents that hold the term in any text field, with its BM25F score in each."""

@@ -172,7 +172,7 @@ def _decade(match: re.Match[str]) -> Reading:
 
 def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading]]]:
     year = rf"{MOMENT}(?P<year>{YEAR})"
-    since, until = rf"(?:het jaar )?(?P<since>{YEAR})", rf"(?:het jaar )?(?P<until>{YEAR})"
+    since, until = rf"(?:het jaar |(?:de )?jaren )?(?P<since>{YEAR})", rf"(?:het jaar )?(?P<until>{YEAR})"
     through = "(?:tot en met|tot|t/m|t m|tm)"
     shapes = {
         rf"(?:tussen|van) {since} en {until}": _between,

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, render_template, request, url_for
 
+from zoek.analysis.stopwords import STOP_WORDS
 from zoek.search.facets import facet_titles
-from zoek.search.query import FACET_KEYS, YEARS, Filter, Query, Sort, parse
+from zoek.search.framing import passed_over
+from zoek.search.query import FACET_KEYS, YEARS, Filter, Query, Sort, parse, typed_text
+from zoek.search.understanding import place_in_words
+from zoek.search.ways_out import way_in_words
 from zoek.web.site import publication
+from zoek.web.wording import listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zoek.search.results import Page
+    from zoek.search.understanding import Span
 
 blueprint = Blueprint("search", __name__)
 SORTS = {Sort.RELEVANCE: "Beste eerst", Sort.NEWEST: "Nieuwste eerst", Sort.TITLE: "Op titel"}
@@ -42,6 +48,8 @@ def show() -> str:
         pages=_page_numbers(page),
         ways=current.ways_out(page.query) if not page.total else (),
         preferred=list(_preferred(page)),
+        way_in_words=way_in_words,
+        understood=list(_understood(page.query, page.understanding.spans)),
     )
 
 
@@ -127,19 +135,53 @@ def _kept(filter_: Filter) -> list[tuple[str, str]]:
     return pairs + [(key, str(year)) for key, year in years.items() if year is not None]
 
 
-def _preferred(page: Page) -> Iterator[tuple[str, str, str]]:
-    """Every place and span of years in the question: its kind and name, and the address with it as a filter."""
+def _understood(query: Query, spans: Sequence[Span]) -> Iterator[str]:
+    """What a question asks, a piece at a time, words that belong together in one piece."""
+    by_start = {span.start: span for span in spans}
+    inside = {number for span in spans for number in range(span.start + 1, span.end)}
+    silent = passed_over(query, spans, publication().knowledge.analyzer)
+    for number, clause in enumerate(query.clauses):
+        if number in by_start:
+            yield quoted(by_start[number].asked)
+        elif number not in inside | silent:
+            words = " of ".join(quoted(literal.text) for literal in clause.alternatives)
+            yield f"zonder {words}" if clause.is_excluded else words
+
+
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """A place, or the years, that the question names: in words, whether anything is there, the address with that alone."""
+
+    kind: str
+    name: str
+    address: str
+
+
+def _preferred(page: Page) -> Iterator[Preferred]:
+    """The places of a question together, and its years, each as something that can be made a filter."""
+    places = [span for span in page.understanding.spans if span.place]
+    if places:
+        municipalities = {name for span in places if span.place for name in span.place.municipalities}
+        counted = next((facet.values for facet in page.facets if facet.key == "gemeente"), ())
+        there = tuple(value.value for value in counted if value.value in municipalities)
+        filter_ = replace(page.query.filter, values={**page.query.filter.values, "gemeente": there})
+        name = listed([place_in_words(span.place) for span in places if span.place])
+        yield Preferred("plaats", name, _without(page.query, places, filter_) if there else "")
     for span in page.understanding.spans:
-        left = [token for token in page.query.text.split() if token not in span.asked.split()]
-        if span.place:
-            counted = next((facet.values for facet in page.facets if facet.key == "gemeente"), ())
-            there = tuple(value.value for value in counted if value.value in span.place.municipalities)
-            if there:
-                filter_ = replace(page.query.filter, values={**page.query.filter.values, "gemeente": there})
-                yield "plaats", span.place.name, address(page.query, text=" ".join(left), filter=filter_)
-        elif span.years:
+        if span.years:
             filter_ = replace(page.query.filter, since=span.years.since, until=span.years.until)
-            yield "jaren", span.years.text, address(page.query, text=" ".join(left), filter=filter_)
+            yield Preferred("jaren", span.years.text, _without(page.query, [span], filter_))
+
+
+def _without(query: Query, spans: Sequence[Span], filter_: Filter) -> str:
+    """The address of a query with a filter instead of the words of some spans, stop words between them left out too."""
+    gone = {number for span in spans for number in range(span.start, span.end)}
+    left = [
+        clause
+        for number, clause in enumerate(query.clauses)
+        if number not in gone and not (clause.is_loose and clause.alternatives[0].text.lower() in STOP_WORDS)
+    ]
+    return address(query, text=typed_text(left), filter=filter_)
 
 
 def _places(page: Page, names: Mapping[str, str]) -> dict[str, list[str]]:

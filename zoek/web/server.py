@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from gunicorn.http import message
+
 from zoek.analysis import DutchAnalyzer
 from zoek.config import Settings
 from zoek.web import create_app
@@ -27,7 +29,10 @@ worker_class = "zoek.web.worker.QuietWorker"
 preload_app = True
 timeout = 30
 graceful_timeout = 10
-limit_request_line = 8190
+LONGEST_REQUEST_LINE = 32 * 1024
+"""A question of 1,000 words takes some 10 kB of address; Zoek reads its first 1,000 characters and says so."""
+message.MAX_REQUEST_LINE = LONGEST_REQUEST_LINE  # gunicorn itself allows no more than 8,190
+limit_request_line = LONGEST_REQUEST_LINE
 accesslog = None
 """No access log: it would hold addresses and questions of visitors."""
 errorlog = "-"

@@ -102,6 +102,15 @@ def test_the_sentence_with_most_different_words_is_quoted() -> None:
     assert "Een wijkteam voor schulden." in [text_of(fragment) for fragment in fragments]
 
 
+def test_a_phrase_that_crosses_a_sentence_is_quoted_from_its_end() -> None:
+    text = "Het hielp gezinnen. Daarna " + "kwam er nog veel meer " * 30 + "."
+
+    fragments = best_fragments(text, matches(text, wanted(phrase="gezinnen daarna")))
+
+    assert len(fragments) == 1
+    assert text_of(fragments[0]) in text
+
+
 def test_no_fragment_without_a_found_word() -> None:
     assert best_fragments(TEXT, []) == ()
 

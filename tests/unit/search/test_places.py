@@ -70,7 +70,6 @@ def names(question: str) -> list[str]:
         ("fryslan", "Friesland"),
         ("Brabant", "Noord-Brabant"),
         ("noord brabant", "Noord-Brabant"),
-        ("West-Brabant", "Noord-Brabant"),
         ("foodvalley", "FoodValley"),
         ("regio Food Valley", "FoodValley"),
     ],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zoek.search.query import LONGEST_TEXT, MOST_CLAUSES, Clause, Filter, Literal, parse
+from zoek.search.query import LONGEST_TEXT, MOST_CLAUSES, Clause, Filter, Literal, in_order, parse, typed_text
 
 
 def words(text: str) -> list[str]:
@@ -81,6 +81,25 @@ def test_a_very_long_question_is_cut_at_a_word_and_that_is_told() -> None:
     assert query.text.endswith("wijkteam")
     assert len(query.clauses) <= MOST_CLAUSES
     assert "erg lang" in query.notices[0]
+
+
+def test_years_in_the_wrong_order_are_turned_round_and_that_is_told() -> None:
+    query = in_order(parse("van:2015 tot:2010"))
+
+    assert (query.filter.since, query.filter.until) == (2010, 2015)
+    assert "omgedraaid" in query.notices[0]
+
+
+def test_a_question_without_words_says_so() -> None:
+    assert parse("😀 ?").notices == ("In uw vraag staan geen woorden om op te zoeken. U ziet alles.",)
+    assert parse("").notices == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["wijkteam -Rotterdam", '"achter de voordeur" OF huisbezoek', '-"eigen kracht" jeugd-ggz']
+)
+def test_clauses_are_written_back_as_they_were_typed(text: str) -> None:
+    assert typed_text(parse(text).clauses) == text
 
 
 @given(st.text())

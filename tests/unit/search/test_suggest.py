@@ -162,9 +162,12 @@ def test_only_the_beginning_of_a_long_text_is_read(suggester: Suggester) -> None
 def test_what_leads_to_nothing_is_not_offered(content: Path) -> None:
     suggester = Suggester(read_library(content))
 
-    assert texts(suggester, "awbz") == []
     assert texts(suggester, "leeuw") == []
     assert texts(suggester, "boarn") == []
+
+
+def test_an_old_law_that_is_in_no_text_leads_to_its_successor(content: Path) -> None:
+    assert named(Suggester(read_library(content)), "awb", "AWBZ").note == "opgevolgd door Wmo"
 
 
 def test_a_concept_that_only_stands_in_a_text_says_so(content: Path) -> None:

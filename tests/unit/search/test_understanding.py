@@ -119,15 +119,64 @@ def test_a_province_finds_what_happens_in_its_municipalities_and_says_where() ->
 
     (hit,) = page.hits
     assert (hit.document.id, hit.missing) == ("zwolle", ())
-    assert str(hit.reasons[0]) == "speelt in “Zwolle”, dat past bij “overijsel”"
+    assert str(hit.reasons[0]) == "speelt in “Zwolle”, wat past bij “overijsel”"
 
 
 def test_years_prefer_what_ran_then_and_find_it_when_nothing_else_is_asked() -> None:
     assert ids("loket 2008")[0] == "oud"
     page = page_for("in 2008")
     assert [hit.document.id for hit in page.hits] == ["oud"]
-    assert str(page.hits[0].reasons[0]) == "liep van 2005 tot en met 2009, dat past bij “in 2008”"
+    assert str(page.hits[0].reasons[0]) == "de periode past bij “in 2008”: van 2005 tot en met 2009"
 
 
 def test_a_year_in_the_name_of_a_law_is_no_period() -> None:
     assert [span.years for span in understood("Wmo 2015").spans] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["goede voorbeelden sinds 2004", "welke projecten waren er tussen 2004 en 2006", "sinds 2004"]
+)
+def test_years_beside_words_that_only_frame_find_what_ran_then(text: str) -> None:
+    assert ids(text) == ["oud"]
+
+
+def test_years_beside_a_word_find_nothing_by_themselves() -> None:
+    assert "oud" not in ids("gezinnen sinds 2004")
+
+
+def test_a_period_that_a_result_misses_is_told() -> None:
+    hits = {hit.document.id: hit for hit in page_for("hulp sinds 2004").hits}
+
+    assert hits["arnhem"].missing == ("sinds 2004",)
+
+
+def test_an_amount_is_no_year() -> None:
+    assert understood("subsidie € 2008 per jaar").spans == ()
+
+
+def test_a_place_is_one_thing_to_find_and_none_of_its_words_is_taken_apart() -> None:
+    page = page_for("regio Arnhem")
+
+    (hit,) = page.hits
+    assert [str(reason) for reason in hit.reasons] == ["gevonden op “Arnhem”"]
+
+
+def test_the_name_of_a_place_that_is_a_word_too_is_not_looked_for_in_texts() -> None:
+    places = {**PLACES, "Best": Municipality("Best", "GM9", "Noord-Brabant")}
+    knowledge = replace(KNOWLEDGE, gazetteer=Gazetteer(places, {}, ENGINE.words().__contains__))
+
+    (span,) = understand(parse("gemeente Best"), ENGINE, knowledge).spans
+
+    assert (span.row, span.place and span.place.name) == ((), "Best")
+
+
+def test_an_abbreviation_has_no_other_forms() -> None:
+    assert understood("sts").questions == ()
+
+
+def test_what_a_word_may_mean_is_known_also_when_nothing_is_found() -> None:
+    assert [(asked, concept.id) for asked, concept in understood("st").meanings] == [("st", "wijkteam")]
+
+
+def test_a_name_that_was_typed_too_is_not_told_as_added() -> None:
+    assert understood("wijkteam of buurtteam").added() == ((("dorpsloket",), "een opvolger van", "wijkteam"),)

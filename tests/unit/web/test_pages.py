@@ -157,9 +157,9 @@ def test_what_was_searched_besides_the_words_typed_is_told_with_one_link_without
     assert "Ook gezocht op: Wmo (een opvolger van “AWBZ”)." in text_of(html)
     assert 'href="/zoeken?q=AWBZ&amp;uitbreiden=nee">Zoek alleen op wat u typte' in html
     assert "gevonden op “Wmo”, een opvolger van “AWBZ”" in html
-    literal = client.get("/zoeken?q=AWBZ&uitbreiden=nee").text
+    literal = client.get("/zoeken?q=Wmo&uitbreiden=nee").text
     assert "Ook gezocht op" not in literal
-    assert 'href="/zoeken?q=AWBZ">Zoek ook op andere woorden voor hetzelfde' in literal
+    assert 'href="/zoeken?q=Wmo">Zoek ook op andere woorden voor hetzelfde' in literal
 
 
 def test_a_place_in_the_question_can_be_made_a_filter(client: FlaskClient) -> None:
@@ -169,18 +169,32 @@ def test_a_place_in_the_question_can_be_made_a_filter(client: FlaskClient) -> No
     assert 'href="/zoeken?q=wijkteam&amp;gemeente=Arnhem">Toon alleen Arnhem' in html
 
 
+def test_a_place_of_which_there_is_nothing_is_told(client: FlaskClient) -> None:
+    text = text_of(client.get("/zoeken?q=wijkteam+Leeuwarden").text)
+
+    assert "U noemt Leeuwarden. In deze verzameling staat geen praktijk van daar." in text
+    assert "Toon alleen Leeuwarden" not in text
+
+
+def test_what_follows_from_a_place_leaves_quotes_and_other_words_as_they_are(client: FlaskClient) -> None:
+    html = unescape(client.get('/zoeken?q="achter de voordeur" in Enschede en Arnhem').text)
+
+    assert 'q="achter+de+voordeur"&gemeente=Enschede' in html.replace("%22", '"')
+    assert "Toon alleen Enschede en Arnhem" in html
+
+
 def test_years_in_the_question_can_be_made_a_filter(client: FlaskClient) -> None:
     html = client.get("/zoeken?q=wijkteam+sinds+2013").text
 
     assert "U noemt een periode: sinds 2013. Wat toen liep, staat hoger." in html
-    assert 'href="/zoeken?q=wijkteam&amp;van=2013">Toon alleen sinds 2013' in html
+    assert 'href="/zoeken?q=wijkteam&amp;van=2013">Toon alleen wat toen liep' in html
 
 
 def test_a_misspelt_word_is_corrected_when_nothing_is_found_and_else_offered(client: FlaskClient) -> None:
     corrected = client.get("/zoeken?q=woningcorperatie").text
     offered = client.get("/zoeken?q=wijkteam+woningcorperatie").text
 
-    assert "Met “woningcorperatie” vonden we niets." in corrected
+    assert "Geen enkel resultaat heeft “woningcorperatie”." in corrected
     assert 'href="/zoeken?q=woningcorperatie&amp;uitbreiden=nee">Zoek toch op' in corrected
     assert "<strong>wijkteam woningcorporatie</strong></a>? (3 resultaten)" in offered
 
@@ -300,7 +314,25 @@ keys = st.sampled_from(["q", "van", "tot", "sorteer", "pagina", "woorden", *FACE
 values = st.one_of(
     st.text(max_size=40),
     st.sampled_from(
-        ["", "\x00", "1e9", "-1", "9" * 30, '"', "((", "OF", "-", "gemeente:", "<script>", "%ff", "٣", "²"]
+        [
+            "",
+            "\uff9e",
+            '"\u037a"',
+            '"\uff9f" \ufe70',
+            "\x00",
+            "1e9",
+            "-1",
+            "9" * 30,
+            '"',
+            "((",
+            "OF",
+            "-",
+            "gemeente:",
+            "<script>",
+            "%ff",
+            "٣",
+            "²",
+        ]
     ),
 )
 
