@@ -79,7 +79,7 @@ def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
         if published is None:
             report(1, 1)
     if published is None:
-        click.echo("De index is al bij.")
+        click.echo("De index is al bijgewerkt.")
         return
     seconds = time.perf_counter() - began
     folder = settings.data / "index" / published.name

@@ -39,9 +39,12 @@ def understood_lines(page: Page) -> Iterator[str]:
         yield f"Bedoelt u met “{question.asked}”: {' of '.join(question.labels)}?"
     for labels, what, asked in page.understanding.added():
         yield f"Ook gezocht op: {', '.join(labels)} ({what} “{asked}”)."
+    counted = {value.value for facet in page.facets if facet.key == "gemeente" for value in facet.values if value.count}
     for span in page.understanding.spans:
         if span.place:
-            yield f"U noemt {place_in_words(span.place)}. Wat daar speelt, staat hoger."
+            is_there = counted.intersection(span.place.municipalities)
+            told = "Wat daar speelt, staat hoger." if is_there else "In deze verzameling staat geen praktijk van daar."
+            yield f"U noemt {place_in_words(span.place)}. {told}"
         if span.years:
             yield f"U noemt een periode: {span.years.text}. Wat toen liep, staat hoger."
 

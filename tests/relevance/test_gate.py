@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.relevance.gate import HELD, measured, raised, read_floors, shortfalls
+from tests.relevance.gate import HELD, measured, raised, read_floors, searched_hash, shortfalls
 from tests.serving import ROOT
-from zoek.search.publish import searched_hash
 
 if TYPE_CHECKING:
     from zoek.search.publication import Publication

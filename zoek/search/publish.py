@@ -29,7 +29,7 @@ from zoek.search.terms import document_terms
 from zoek.search.whoosh_engine import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     Report = Callable[[int, int], None]
 
 BUILDING = ".bouw-"
-PAGES = "paginas"
 KEPT = 2
 """Publications that stay: the one in use, and the one before it for readers about to open it."""
 
@@ -88,17 +87,8 @@ def publish(  # noqa: PLR0913 - six
 
 def content_hash(content: Path) -> str:
     """One hash over the names and bytes of all files that make up the content."""
-    return _hash(content, _content_files(content))
-
-
-def searched_hash(content: Path) -> str:
-    """The same of the files that search depends on: all but the pages of the site itself."""
-    return _hash(content, [path for path in _content_files(content) if path.parent.name != PAGES])
-
-
-def _hash(content: Path, files: Sequence[Path]) -> str:
     digest = hashlib.sha256()
-    for path in files:
+    for path in _content_files(content):
         digest.update(path.relative_to(content).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

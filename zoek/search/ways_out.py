@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zoek.search.query import NO_FILTER, Query, parse, typed_text
 from zoek.search.searcher import answer
+from zoek.search.understanding import understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from zoek.search.engine import Engine
     from zoek.search.knowledge import Knowledge
     from zoek.search.query import Filter
+    from zoek.search.understanding import Understanding
 
 WITHOUT_QUOTES = str.maketrans("", "", '"“”„')
 MOST_CONCEPTS = 6
@@ -81,7 +83,9 @@ def ways_out(engine: Engine, knowledge: Knowledge, query: Query) -> tuple[Way, .
 
     found = list(leading((*_without_filters(query), *_without_words(query))))
     found = found or list(leading(_without_all(query)))
-    return (*found, *islice(leading(_nearest(query, knowledge)), MOST_CONCEPTS))
+    labels = dict.fromkeys((*_around(understand(query, engine, knowledge), knowledge), *_alike(query, knowledge)))
+    near = ((Change.CONCEPT, "", label, replace(parse(label), needs_all_words=True)) for label in labels)
+    return (*found, *islice(leading(near), MOST_CONCEPTS))
 
 
 Candidate = tuple[Change, str, str, Query]
@@ -130,8 +134,15 @@ def _without_all(query: Query) -> Iterator[Candidate]:
     yield Change.ALL, "", "", replace(_without_quotes(query), filter=NO_FILTER, needs_all_words=False, is_literal=False)
 
 
-def _nearest(query: Query, knowledge: Knowledge) -> Iterator[Candidate]:
-    """A question for each concept that shares a word or part with this one, the most shared first."""
+def _around(understanding: Understanding, knowledge: Knowledge) -> Iterator[str]:
+    """The labels of what stands nearest to the concepts that a question names."""
+    for _, concept in understanding.meanings:
+        for name in (*concept.related, *concept.narrower, *concept.broader):
+            yield knowledge.thesaurus.label(name)
+
+
+def _alike(query: Query, knowledge: Knowledge) -> list[str]:
+    """The labels of concepts that share a word or part with a question, the most shared first."""
     words = [
         word
         for clause in query.clauses
@@ -141,5 +152,4 @@ def _nearest(query: Query, knowledge: Knowledge) -> Iterator[Candidate]:
         if not word.is_stop_word
     ]
     terms = {term.text for word in words for term in word.terms if len(term.text) >= SHORTEST_SHARED}
-    for label in knowledge.vocabulary.near(terms, [word.token.text for word in words]):
-        yield Change.CONCEPT, "", label, replace(parse(label), needs_all_words=True)
+    return knowledge.vocabulary.near(terms, [word.token.text for word in words])

@@ -52,6 +52,10 @@ def test_the_nearest_concepts_are_offered_if_a_document_holds_them() -> None:
     assert told("zeppelin") == []
 
 
+def test_what_stands_near_a_concept_that_no_document_holds_is_offered() -> None:
+    assert (Change.CONCEPT, "toegang", 1) in told(replace(parse("ST"), is_literal=False))
+
+
 words = st.sampled_from(
     ["wijkteam", "schulden", "zeppelin", "toegang", '"hulp voor"', "-hulp", "gemeente:Ede", "van:2012", "soort:les"]
 )
