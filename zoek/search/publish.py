@@ -29,7 +29,7 @@ from zoek.search.terms import document_terms
 from zoek.search.whoosh_engine import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
