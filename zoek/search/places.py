@@ -204,7 +204,8 @@ class _Question:
     def __init__(self, words: Sequence[str]) -> None:
         self.words = tuple(words)
         self.keys = tuple("".join(word_parts(fold(word))) for word in words)
-        self.is_shouted = len(words) > 1 and all(word == word.upper() for word in words)
+        spoken = [word for word in words if word]  # words that mean something else already are empty
+        self.is_shouted = len(spoken) > 1 and all(word == word.upper() for word in spoken)
 
     def has_telling_capital(self, index: int) -> bool:
         """Whether the capital of a word says that it is a name: not at the start of a sentence, not among capitals."""

@@ -48,22 +48,30 @@ class Trust(Enum):
     RELATED = 13
 
 
+ADDED_WORDS = MappingProxyType(
+    {
+        Trust.SYNONYM: ("een ander woord voor", "andere woorden voor"),
+        Trust.NARROWER: ("een onderdeel van", "onderdelen van"),
+        Trust.OLD_NAME: ("het nieuwe woord voor", "nieuwe woorden voor"),
+        Trust.SUCCESSOR: ("een opvolger van", "opvolgers van"),
+        Trust.SPELLING: ("dat lijkt op", "die lijken op"),
+    }
+)
+"""What another name is to the word that was asked, for one and for more of them."""
+
+
 REASON_WORDS = MappingProxyType(
     {
         Trust.EXACT: "gevonden op {found}",
         Trust.STEM: "gevonden op {found}, een vorm van “{asked}”",
         Trust.COMPOUND: "gevonden op {found}, een samenstelling met “{asked}”",
         Trust.PARTS: "gevonden op {found}, de delen van “{asked}”",
-        Trust.SYNONYM: "gevonden op {found}, een ander woord voor “{asked}”",
-        Trust.NARROWER: "gevonden op {found}, een onderdeel van “{asked}”",
-        Trust.OLD_NAME: "gevonden op {found}, het nieuwe woord voor “{asked}”",
-        Trust.SUCCESSOR: "gevonden op {found}, een opvolger van “{asked}”",
-        Trust.SPELLING: "gevonden op {found}, dat lijkt op “{asked}”",
         Trust.PLACE: "speelt in {found}, wat past bij “{asked}”",
         Trust.YEARS: "de periode past bij “{asked}”: {found}",
-        Trust.RELATED: "verwant met {found}, dat hoger staat",
         Trust.HALF: "deels gevonden: {found} lijkt voor een deel op “{asked}”",
+        Trust.RELATED: "verwant met {found}, dat hoger staat",
     }
+    | {trust: f"gevonden op {{found}}, {what} “{{asked}}”" for trust, (what, _) in ADDED_WORDS.items()}
 )
 
 
@@ -88,18 +96,6 @@ class Reason:
         if self.trust.value < Trust.PLACE.value and _letters(self.label) not in (_letters(self.found[0]), ""):
             found += f" (“{self.label}”)"
         return REASON_WORDS[self.trust].format(asked=self.asked, found=found)
-
-
-ADDED_WORDS = MappingProxyType(
-    {
-        Trust.SYNONYM: ("een ander woord voor", "andere woorden voor"),
-        Trust.NARROWER: ("een onderdeel van", "onderdelen van"),
-        Trust.OLD_NAME: ("het nieuwe woord voor", "nieuwe woorden voor"),
-        Trust.SUCCESSOR: ("een opvolger van", "opvolgers van"),
-        Trust.SPELLING: ("dat lijkt op", "die lijken op"),
-    }
-)
-"""What another name is to the word that was asked, for one and for more of them."""
 
 
 def _letters(text: str) -> str:
