@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("zoek", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# On a server for tests the same examples every time, so that a red run can be repeated; elsewhere new ones.
+settings.register_profile(
+    "zoek", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
 settings.load_profile("zoek")
 
 
