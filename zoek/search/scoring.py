@@ -40,7 +40,7 @@ B = 0.75
 RELATED_WEIGHT = 0.3
 """What a document takes over of the best score among the documents that an editor linked it with.
 
-nDCG@10 on 28 and 82 judged questions (2026, `zoek evaluate`): .860 and .770, and .826 and .753 without; flat between
+nDCG@10 on 28 and 82 judged questions (2026, `zoek evaluate`): .860 and .773, and .826 and .750 without; flat between
 0.25 and 0.5.
 """
 
