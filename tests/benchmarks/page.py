@@ -1,6 +1,6 @@
 """How long a page of results takes: the whole of /zoeken through the application, and the search alone.
 
-    scripts/bench [--rounds N] [--json]
+    scripts/bench page [--rounds N] [--json]
 
 The network is left out (the application is called in this process). Every
 question is asked in every round, in an order that a fixed seed shuffles;
@@ -11,24 +11,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import random
-import statistics
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-from zoek.config import Settings  # noqa: E402 - after the path is set
-from zoek.search.publication import Publications  # noqa: E402
-from zoek.search.publish import publish  # noqa: E402
-from zoek.search.query import parse  # noqa: E402
-from zoek.web import create_app  # noqa: E402
+from tests.benchmarks.timing import machine, summary
+from tests.serving import ROOT
+from zoek.config import Settings
+from zoek.search.publication import Publications
+from zoek.search.publish import publish
+from zoek.search.query import parse
+from zoek.web import create_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +46,7 @@ QUESTIONS = (
 
 
 def timed(work: Callable[[str], object], rounds: int) -> list[float]:
-    """Milliseconds of every call, sorted; questions shuffled anew each round."""
+    """Milliseconds of every call; questions shuffled anew each round."""
     order, shuffled = list(QUESTIONS), random.Random(20261123)
     taken: list[float] = []
     for number in range(rounds + 1):
@@ -60,18 +56,14 @@ def timed(work: Callable[[str], object], rounds: int) -> list[float]:
             work(question)
             if number:
                 taken.append((time.perf_counter() - began) * 1000)
-    return sorted(taken)
-
-
-def summary(taken: list[float]) -> dict[str, float]:
-    """Median, 95th percentile and longest, in milliseconds."""
-    at_95 = taken[int(len(taken) * 0.95)]
-    return {"median": round(statistics.median(taken), 2), "p95": round(at_95, 2), "max": round(taken[-1], 2)}
+    return taken
 
 
 def main() -> None:
     """Build the index in a temporary folder, measure, print."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        prog="scripts/bench page", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--rounds", type=int, default=20)
     arguments.add_argument("--json", action="store_true")
     options = arguments.parse_args()
@@ -83,7 +75,7 @@ def main() -> None:
         seconds_to_open = time.perf_counter() - began
         client = create_app(Settings(data=data)).test_client()
         outcome = {
-            "python": platform.python_version(),
+            "machine": machine(),
             "documents": len(publication.engine),
             "questions": len(QUESTIONS) * options.rounds,
             "buildSeconds": round(seconds_to_build, 2),

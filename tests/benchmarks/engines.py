@@ -1,0 +1,141 @@
+"""Zoek's engine beside others, at the work of a page of results: ratios first.
+
+    scripts/bench engines [--documents 1000,10000] [--rounds N] [--peers zoek,tantivy] [--json]
+
+One page is: the best twenty over three weighted fields, four facets counted
+over all matches, twenty snippets with the words marked, the total. The
+questions are one to twenty words of which one suffices, and phrases; no
+prefixes, since Zoek has no search by prefix. Every engine is open in this one
+process and gets every question in every round, in an order that a fixed seed
+shuffles; the first round warms up and is told apart. An engine that is not on
+this machine is printed as NOT MEASURED. 100,000 documents take long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.corpus import SEED, questions
+from tests.benchmarks.indexing import NOTHING, indexed
+from tests.benchmarks.peers import INDEXES, PEERS, make_peer, why_missing
+from tests.benchmarks.report import tables
+from tests.benchmarks.timing import machine, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from tests.benchmarks.corpus import Question
+    from tests.benchmarks.peers.peer import Peer
+
+
+def main() -> None:
+    """Measure every size asked for, print."""
+    options = _options()
+    missing = {name: why for name in options.peers if (why := why_missing(name))}
+    names = [name for name in options.peers if name not in missing]
+    if not names:
+        sys.exit("None of these engines is on this machine: " + ", ".join(missing))
+    outcome: dict[str, Any] = {"machine": machine(), "rounds": options.rounds, "notMeasured": missing}
+    outcome["sizes"] = [measured(names, count, options.rounds) for count in options.documents]
+    print(json.dumps(outcome, indent=2) if options.json else tables(outcome))
+
+
+def measured(names: Sequence[str], count: int, rounds: int) -> dict[str, Any]:
+    """All figures of every engine at a number of documents."""
+    with tempfile.TemporaryDirectory() as root:
+        indexes = {name: Path(root, INDEXES.get(name, name)) for name in names}
+        made: dict[Path, dict[str, float]] = {}
+        for folder in dict.fromkeys(indexes.values()):
+            folder.mkdir()
+            _tell(f"{count} documents: {folder.name} makes its index")
+            made[folder] = indexed(folder.name, count, folder)
+        peers = {name: make_peer(name, folder) for name, folder in indexes.items()}
+        opened = {name: _milliseconds(peer.open) for name, peer in peers.items()}
+        _tell(f"{count} documents: questions")
+        first, pages, ids = _asked(peers, rounds)
+        return {
+            "documents": count,
+            "questions": len(questions()),
+            "generator": indexed(NOTHING, count, Path(root, NOTHING)),
+            "engines": {
+                name: {
+                    "version": peer.version,
+                    "index": made[indexes[name]],
+                    "openMs": round(opened[name], 1),
+                    "meanMatches": round(statistics.mean(peer.page(one).total for one in questions())),
+                    "firstPageMs": summary(first[name]),
+                    "pageMs": summary(pages[name]),
+                    "idsMs": summary(ids[name]),
+                }
+                for name, peer in peers.items()
+            },
+        }
+
+
+Times = defaultdict[str, list[float]]
+
+
+def _asked(peers: dict[str, Peer], rounds: int) -> tuple[Times, Times, Times]:
+    """Milliseconds by engine: of the pages of the first round, of those after it, of ids after it."""
+    first, pages, ids = Times(list), Times(list), Times(list)
+    order, names, chance = list(questions()), list(peers), random.Random(SEED)
+    for number in range(rounds + 1):
+        chance.shuffle(order)
+        for question in order:
+            chance.shuffle(names)
+            for name in names:
+                _ask(peers[name], question, pages[name] if number else first[name], ids[name] if number else [])
+    return first, pages, ids
+
+
+def _ask(peer: Peer, question: Question, pages: list[float], ids: list[float]) -> None:
+    pages.append(_milliseconds(lambda: peer.page(question)))
+    ids.append(_milliseconds(lambda: peer.ids(question)))
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="scripts/bench engines", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--documents", type=_counts, default=[1_000, 10_000], help="sizes, with commas between")
+    parser.add_argument("--rounds", type=int, default=5, help="how often every question is asked and counted")
+    parser.add_argument("--peers", type=_names, default=list(PEERS), help=", ".join(PEERS))
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
+
+
+def _counts(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
+
+
+def _names(text: str) -> list[str]:
+    names = text.split(",")
+    unknown = [name for name in names if name not in PEERS]
+    if unknown:
+        message = f"unknown: {', '.join(unknown)}; there are {', '.join(PEERS)}"
+        raise argparse.ArgumentTypeError(message)
+    return names
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

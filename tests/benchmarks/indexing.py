@@ -1,0 +1,81 @@
+"""What it takes to index a generated corpus: one engine, in a process of its own, so that its memory is its own.
+
+    python -m tests.benchmarks.indexing ENGINE DOCUMENTS FOLDER
+
+The engine `nothing` only reads the documents: what the generator takes itself.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.corpus import documents
+from tests.benchmarks.peers import make_peer
+from tests.serving import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zoek.search.document import Document
+
+NOTHING = "nothing"
+STATUS = Path("/proc/self/status")
+
+
+class Clocked:
+    """Documents, with the seconds that went into making them."""
+
+    def __init__(self, source: Iterable[Document]) -> None:
+        self._source = iter(source)
+        self.seconds = 0.0
+
+    def __iter__(self) -> Iterator[Document]:
+        return self
+
+    def __next__(self) -> Document:
+        began = time.perf_counter()
+        try:
+            return next(self._source)
+        finally:
+            self.seconds += time.perf_counter() - began
+
+
+def indexed(name: str, count: int, folder: Path) -> dict[str, float]:
+    """Seconds (without those of the generator), peak memory and size on disk of an index, made in another process."""
+    command = [sys.executable, "-m", "tests.benchmarks.indexing", name, str(count), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    if done.returncode:
+        sys.exit(done.stderr)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def _index(name: str, count: int, folder: Path) -> dict[str, float]:
+    source, began = Clocked(documents(count)), time.perf_counter()
+    if name == NOTHING:
+        deque(source, maxlen=0)
+    else:
+        make_peer(name, folder).index(source)
+    seconds = time.perf_counter() - began - (0 if name == NOTHING else source.seconds)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return {"seconds": round(seconds, 2), "peakMb": round(_peak_kb() / 1024, 1), "diskMb": round(size / 1024**2, 2)}
+
+
+def _peak_kb() -> int:
+    """The most memory this process had; on Linux not by getrusage, which begins at what the parent had."""
+    if STATUS.exists():
+        line = next(line for line in STATUS.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // 1024 if sys.platform == "darwin" else peak
+
+
+if __name__ == "__main__":
+    print(json.dumps(_index(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))))

@@ -1,0 +1,68 @@
+"""Zoek's own engine at the work that all engines here can do: no meaning, no reasons, no other spelling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.peers.peer import END_MARK, HITS, MARK, Results
+from zoek import __version__
+from zoek.analysis import DutchAnalyzer
+from zoek.search.highlight import Finder, best_fragments
+from zoek.search.query import parse
+from zoek.search.terms import document_terms, plan_of
+from zoek.search.wanted import wanted_of
+from zoek.search.whoosh_engine import WhooshEngine, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from tests.benchmarks.corpus import Question
+    from zoek.search.document import Document
+    from zoek.search.results import Fragment
+
+
+class ZoekPeer:
+    """The engine and the marking of words, called as search/searcher.py calls them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._analyzer = DutchAnalyzer()
+
+    @property
+    def version(self) -> str:
+        return f"Zoek {__version__}"
+
+    def index(self, documents: Iterable[Document]) -> None:
+        build(self._folder, (document_terms(document, self._analyzer) for document in documents))
+
+    def open(self) -> None:
+        self._engine = WhooshEngine(self._folder)
+
+    def page(self, question: Question) -> Results:
+        query = parse(question.typed)
+        matches = self._engine.match(plan_of(query, self._analyzer))
+        finder = Finder(wanted_of(query, (), {}, self._analyzer), self._analyzer)
+        found = [document for document, _ in matches.found]
+        snippets = [best_fragments(document.body, finder.matches(document.body)) for document in found]
+        return Results(
+            total=matches.total,
+            ids=tuple(document.id for document in found),
+            snippets=tuple(joined(fragments) for fragments in snippets),
+            facets=matches.facets,
+        )
+
+    def ids(self, question: Question) -> Sequence[str]:
+        matches = self._engine.match(plan_of(parse(question.typed), self._analyzer))
+        return [document.id for document, _ in matches.found[:HITS]]
+
+
+def joined(fragments: Iterable[Fragment]) -> str:
+    """Fragments as one text with marks."""
+    return " … ".join(
+        "".join(f"{MARK}{piece.text}{END_MARK}" if piece.is_marked else piece.text for piece in fragment)
+        for fragment in fragments
+    )
+
+
+make = ZoekPeer

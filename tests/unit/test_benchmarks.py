@@ -1,0 +1,83 @@
+"""What is measured is the same each time, and every engine that needs no package of its own does all of the work.
+
+tantivy and Xapian are not tested here: they come with scripts/bench only.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.benchmarks.corpus import FACETS, Question, documents, questions
+from tests.benchmarks.peers import make_peer
+from tests.benchmarks.peers.peer import HITS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COUNT = 60
+COMMON = Question(("jaar", "mensen"))
+"""Words that more than twenty generated texts hold as they are written; not every engine knows other forms."""
+
+
+def holds_common(text: str) -> bool:
+    return not {*COMMON.words}.isdisjoint(text.replace(".", "").split())
+
+
+def test_the_corpus_is_the_same_every_time() -> None:
+    assert list(documents(20)) == list(documents(20))
+    assert questions() == questions()
+
+
+def test_a_longer_corpus_begins_with_the_shorter_one() -> None:
+    assert list(islice(documents(40), 20)) == list(documents(20))
+
+
+def test_a_document_has_some_330_words_and_every_facet() -> None:
+    for document in documents(20):
+        words = f"{document.title} {document.summary} {document.body}".split()
+
+        assert len(words) == 330
+        assert set(document.facets) == set(FACETS)
+
+
+def test_a_hundred_questions_have_one_to_twenty_words_and_twenty_are_phrases_of_the_corpus() -> None:
+    asked = questions()
+    texts = [document.body.lower() for document in documents(20)]
+
+    assert len(asked) == 100
+    assert {len(question.words) for question in asked} == set(range(1, 21))
+    phrases = [" ".join(question.words) for question in asked if question.is_phrase]
+    assert [any(phrase in text for text in texts) for phrase in phrases] == [True] * 20
+
+
+@pytest.mark.parametrize("name", ["zoek", "whoosh", "sqlite"])
+def test_an_engine_gives_a_full_page(name: str, tmp_path: Path) -> None:
+    known = {document.id: document for document in documents(COUNT)}
+    peer = make_peer(name, tmp_path)
+    peer.index(known.values())
+    peer.open()
+
+    page = peer.page(COMMON)
+
+    assert len(page.ids) == len(page.snippets) == HITS
+    assert list(page.ids) == list(peer.ids(COMMON))
+    bodies = [known[name].body.lower() for name in page.ids]
+    assert all("<b" in text for text, body in zip(page.snippets, bodies, strict=True) if holds_common(body))
+    assert any("<b" in text for text in page.snippets)
+    assert HITS < page.total <= COUNT
+    assert sum(page.facets["soort"].values()) == sum(page.facets["gemeente"].values()) == page.total
+    assert sum(page.facets["thema"].values()) >= page.total
+
+
+def test_the_whole_search_of_zoek_is_measured_on_the_index_of_zoek(tmp_path: Path) -> None:
+    make_peer("zoek", tmp_path).index(documents(COUNT))
+    peer = make_peer("zoek-whole", tmp_path)
+    peer.open()
+
+    page = peer.page(COMMON)
+
+    assert len(page.ids) == HITS
+    assert set(page.facets) >= set(FACETS)
