@@ -62,7 +62,7 @@ def measured(names: Sequence[str], count: int, rounds: int) -> dict[str, Any]:
         peers = {name: make_peer(name, folder) for name, folder in indexes.items()}
         opened = {name: _milliseconds(peer.open) for name, peer in peers.items()}
         _tell(f"{count} documents: questions")
-        first, pages, ids = _asked(peers, rounds)
+        times = _asked(peers, rounds)
         return {
             "documents": count,
             "questions": len(questions()),
@@ -73,34 +73,43 @@ def measured(names: Sequence[str], count: int, rounds: int) -> dict[str, Any]:
                     "index": made[indexes[name]],
                     "openMs": round(opened[name], 1),
                     "meanMatches": round(statistics.mean(peer.page(one).total for one in questions())),
-                    "firstPageMs": summary(first[name]),
-                    "pageMs": summary(pages[name]),
-                    "idsMs": summary(ids[name]),
+                    **{f"{kind}Ms": summary(by_name[name]) for kind, by_name in times.items()},
                 }
                 for name, peer in peers.items()
             },
         }
 
 
-Times = defaultdict[str, list[float]]
+Times = dict[str, dict[str, list[float]]]
 
 
-def _asked(peers: dict[str, Peer], rounds: int) -> tuple[Times, Times, Times]:
-    """Milliseconds by engine: of the pages of the first round, of those after it, of ids after it."""
-    first, pages, ids = Times(list), Times(list), Times(list)
+def _asked(peers: dict[str, Peer], rounds: int) -> Times:
+    """Milliseconds by what was asked, then by engine: pages of the first round, and pages and ids of those after it.
+
+    `pageProcessor` is the processor time of the same pages, which other programs on the machine disturb less.
+    """
+    times: Times = {kind: defaultdict(list) for kind in ("firstPage", "page", "pageProcessor", "ids")}
     order, names, chance = list(questions()), list(peers), random.Random(SEED)
     for number in range(rounds + 1):
         chance.shuffle(order)
         for question in order:
             chance.shuffle(names)
             for name in names:
-                _ask(peers[name], question, pages[name] if number else first[name], ids[name] if number else [])
-    return first, pages, ids
+                _ask(name, peers[name], question, times, is_first=not number)
+    return times
 
 
-def _ask(peer: Peer, question: Question, pages: list[float], ids: list[float]) -> None:
-    pages.append(_milliseconds(lambda: peer.page(question)))
-    ids.append(_milliseconds(lambda: peer.ids(question)))
+def _ask(name: str, peer: Peer, question: Question, times: Times, *, is_first: bool) -> None:
+    began = time.process_time()
+    page = _milliseconds(lambda: peer.page(question))
+    processor = (time.process_time() - began) * 1000
+    ids = _milliseconds(lambda: peer.ids(question))
+    if is_first:
+        times["firstPage"][name].append(page)
+        return
+    times["page"][name].append(page)
+    times["pageProcessor"][name].append(processor)
+    times["ids"][name].append(ids)
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

@@ -15,15 +15,17 @@ OWN = "zoek"
 MEASURES: Mapping[str, Callable[[Figures], float]] = {
     "page, median": lambda engine: float(engine["pageMs"]["median"]),
     "page, 95%": lambda engine: float(engine["pageMs"]["p95"]),
+    "page, processor": lambda engine: float(engine["pageProcessorMs"]["median"]),
     "first time, median": lambda engine: float(engine["firstPageMs"]["median"]),
     "ids, median": lambda engine: float(engine["idsMs"]["median"]),
     "ids, 95%": lambda engine: float(engine["idsMs"]["p95"]),
     "index": lambda engine: float(engine["index"]["seconds"]),
+    "index, processor": lambda engine: float(engine["index"]["processorSeconds"]),
     "disk": lambda engine: float(engine["index"]["diskMb"]),
     "peak memory": lambda engine: float(engine["index"]["peakMb"]),
     "open": lambda engine: float(engine["openMs"]),
 }
-UNITS = ("ms", "ms", "ms", "ms", "ms", "s", "MB", "MB", "ms")
+UNITS = ("ms", "ms", "ms", "ms", "ms", "ms", "s", "s", "MB", "MB", "ms")
 
 
 def tables(outcome: Figures) -> str:
