@@ -13,6 +13,8 @@ import pytest
 from tests.benchmarks.corpus import FACETS, Question, documents, questions
 from tests.benchmarks.peers import make_peer
 from tests.benchmarks.peers.peer import HITS
+from tests.benchmarks.report import tables
+from tests.benchmarks.timing import summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,3 +83,24 @@ def test_the_whole_search_of_zoek_is_measured_on_the_index_of_zoek(tmp_path: Pat
 
     assert len(page.ids) == HITS
     assert set(page.facets) >= set(FACETS)
+
+
+def figures(milliseconds: float) -> dict[str, object]:
+    times = {kind: summary([milliseconds]) for kind in ("firstPageMs", "pageMs", "pageProcessorMs", "idsMs")}
+    index = {"seconds": 1.0, "processorSeconds": 1.0, "peakMb": 1.0, "diskMb": 1.0}
+    return {**times, "index": index, "openMs": 1.0, "meanMatches": 5, "version": "1"}
+
+
+def test_the_report_begins_with_ratios_and_names_what_was_not_measured() -> None:
+    size = {
+        "documents": 1000,
+        "questions": 100,
+        "generator": {"seconds": 1.0, "peakMb": 1.0},
+        "engines": {"zoek": figures(2.0), "tantivy": figures(3.0)},
+    }
+
+    text = tables({"machine": {"cores": 2}, "sizes": [size], "notMeasured": {"xapian": "No module named 'xapian'"}})
+
+    assert "| tantivy | 1.50 | 1.50 |" in text
+    assert text.index("Times Zoek, 1,000 documents") < text.index("Figures, 1,000 documents")
+    assert "NOT MEASURED: xapian (No module named 'xapian')" in text
