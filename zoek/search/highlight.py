@@ -42,6 +42,7 @@ class Finder:
         """Nothing is looked at yet."""
         self.wanted = wanted
         self._analyzer = analyzer
+        self._terms = frozenset((*wanted.wholes, *wanted.parts, *wanted.others))
         self._answers: dict[str, tuple[Reason, ...]] = {}
 
     def matches(self, text: str) -> list[Match]:
@@ -64,7 +65,9 @@ class Finder:
                 yield Match(token.start, token.end, reasons)
 
     def _answer(self, word: str) -> tuple[Reason, ...]:
-        reasons = self._answers[word] = tuple(self.wanted.reasons(word, self._analyzer.terms(word)))
+        terms = self._analyzer.terms(word)
+        can_answer = not self._terms.isdisjoint([term.text for term in terms])
+        reasons = self._answers[word] = tuple(self.wanted.reasons(word, terms)) if can_answer else ()
         return reasons
 
     def _rows(self, text: str) -> Iterator[Match]:
