@@ -67,7 +67,7 @@ def check(settings: Settings, map: Path | None) -> None:  # noqa: A002 - the wor
 
 
 @main.command()
-@click.option("--full", "is_full", is_flag=True, help="Bouw de index ook als er niets is veranderd.")
+@click.option("--full", "is_full", is_flag=True, help="Maak alles opnieuw, ook als er niets is veranderd.")
 @click.pass_obj
 def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
     """Bouw de index van de inhoud en neem hem in gebruik."""
@@ -84,7 +84,9 @@ def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
     seconds = time.perf_counter() - began
     folder = settings.data / "index" / published.name
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    click.echo(f"{len(published.engine)} documenten in {seconds:.1f} seconden, {size / 1024:.0f} kB in {folder}.")
+    count, anew = len(published.engine), published.manifest.analyzed
+    click.echo(f"{count} documenten ({anew} nieuw of veranderd) in {seconds:.1f} seconden.")
+    click.echo(f"De index staat in {folder} ({size / 1024:.0f} kB).")
 
 
 @main.command(context_settings={"ignore_unknown_options": True})  # -Rotterdam is a word to leave out, no option

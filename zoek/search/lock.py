@@ -1,9 +1,10 @@
-"""One builder at a time: a lock that the operating system lets go of when its holder dies."""
+"""One builder at a time, and no folder removed under its readers: locks that end with the process that holds them."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import weakref
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -34,3 +35,32 @@ def exclusive(path: Path, now: datetime) -> Iterator[None]:
         file.write(f"proces {os.getpid()}, sinds {now:%d-%m-%Y %H:%M:%S} UTC")
         file.flush()
         yield
+
+
+class Shared:
+    """A lock on a file that any number of readers may hold, until nothing refers to it any more."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the lock; raises OSError when the file cannot be opened or locked."""
+        handle = os.open(path, os.O_RDONLY)
+        self._finalizer = weakref.finalize(self, os.close, handle)
+        fcntl.flock(handle, fcntl.LOCK_SH)
+
+
+@contextmanager
+def unread(path: Path) -> Iterator[bool]:
+    """Whether no reader holds the file, and none can while the block runs; true when there is no file."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        yield not path.exists()
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        is_free = True
+    except OSError:
+        is_free = False
+    try:
+        yield is_free
+    finally:
+        os.close(handle)

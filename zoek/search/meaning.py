@@ -133,17 +133,25 @@ class Vectors:
             raise EngineError(f"De vectoren in {folder} zijn beschadigd of niet te lezen.", hint) from error
 
 
-def vectors_of(documents: Sequence[Document], embedder: Embedder, report: Report) -> Vectors:
+def vectors_of(
+    documents: Sequence[Document],
+    embedder: Embedder,
+    report: Report,
+    kept: Mapping[str, NDArray[np.float16]] | None = None,
+) -> Vectors:
     """The vectors of all passages, made on every core; of two documents with one id the last stays.
 
-    `report(done, total)` is called after each document.
+    `kept` are vectors by id that need not be made. `report(done, total)` is called after each document.
     """
+    known = kept or {}
     unique = {document.id: document for document in documents}
 
-    def embedded(document: Document) -> list[Vector]:
+    def embedded(document: Document) -> Sequence[Vector] | NDArray[np.float16]:
+        if document.id in known:
+            return known[document.id]
         return [embedder.passage(text) for text in passages(document)]
 
-    found: list[list[Vector]] = []
+    found: list[Sequence[Vector] | NDArray[np.float16]] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for vectors in pool.map(embedded, unique.values()):
             found.append(vectors)

@@ -1,16 +1,18 @@
 """A published index: an immutable folder with the index and the content it was made of.
 
     data/index/CURRENT                    the name of the folder in use
-    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/  betekenis/
+    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/  analyse/  betekenis/
 
-The last is there only when the index was made with vectors (ZOEK_MEANING).
-A build happens in a folder beside it and becomes visible by replacing
-CURRENT, so readers see the old index or the new one and never a mixture. The
-folder before the current one is kept for readers that are about to open it.
+The last is there only when the index was made with vectors (ZOEK_MEANING);
+analyse/ is for the next build and not read by the site. A build happens in a
+folder beside it and becomes visible by replacing CURRENT, so readers see the
+old index or the new one and never a mixture. A reader holds a lock on the
+manifest of its folder, which is not removed until all of them let go.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import threading
@@ -25,6 +27,7 @@ from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
 from zoek.search.knowledge import Knowledge, knowledge_of
+from zoek.search.lock import Shared
 from zoek.search.meaning import Vectors
 from zoek.search.meaning_engine import MeaningEngine
 from zoek.search.searcher import search
@@ -43,22 +46,27 @@ if TYPE_CHECKING:
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
 
-FORMAT = 2
+FORMAT = 3
 """Raise when the layout of the folder or the schema of the index changes, or what documents are made of
 (search/document.py, search/terms.py)."""
-MANIFEST, INDEX, CONTENT, MEANING, POINTER = "publicatie.json", "whoosh", "inhoud", "betekenis", "CURRENT"
+MANIFEST, INDEX, CONTENT, ANALYSIS, MEANING = "publicatie.json", "whoosh", "inhoud", "analyse", "betekenis"
+POINTER = "CURRENT"
 REBUILD = "Voer `zoek index` uit om de index te maken."
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a publication says of itself: what made it, of what, when, and the checksums of its files."""
+    """What a publication says of itself: what made it, of what, when, and the checksums of its files.
+
+    `analyzed` of its documents were new or had changed when it was built.
+    """
 
     fingerprint: str
     content: str
     built_at: datetime
     documents: int
     checksums: dict[str, str]
+    analyzed: int
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -76,7 +84,11 @@ class Manifest:
 
 
 class Publication:
-    """An opened publication: the index to search in and the library to read from."""
+    """An opened publication: the index to search in and the library to read from.
+
+    Its folder is not removed while anything refers to it: a request that is
+    being answered keeps it when the site has opened the next one.
+    """
 
     def __init__(self, folder: Path, embedder: Embedder | None = None) -> None:
         """Open a folder; with an embedder, one that holds vectors made by it.
@@ -84,6 +96,10 @@ class Publication:
         Raises EngineError when files are missing or changed, or when the index
         was made by another version of the analysis, the field table or the embedder.
         """
+        try:
+            self._lock = Shared(folder / MANIFEST)
+        except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+            raise EngineError(f"De index in {folder} is beschadigd of niet te lezen.", REBUILD) from error
         self.manifest = check_publication(folder, embedder)
         self.name = folder.name
         self._counting = WhooshEngine(folder / INDEX)
@@ -131,26 +147,40 @@ class Publications:
     def current(self) -> Publication:
         """The publication in use, opened anew when the pointer moved.
 
-        When the new one cannot be opened, the last good one stays in use.
-        Raises EngineError when there is none at all.
+        When the pointer or the new one cannot be read, the last good one stays
+        in use. Raises EngineError when there is none at all.
         """
-        name = self._pointer()
         opened = self._opened
-        if opened and name in {opened.name, self._unfit}:
+        if opened and self._is_newest(opened):
             return opened
         with self._lock:
-            if self._opened is None or self._opened.name != name:
-                self._opened = self._open(name)
+            if self._opened is None or not self._is_newest(self._opened):
+                self._opened = self._open()
             return self._opened
 
-    def _open(self, name: str) -> Publication:
+    def _is_newest(self, opened: Publication) -> bool:
+        """Whether there is nothing better to open than the one that is."""
         try:
-            return Publication(self._folder / name, self._embedder)
+            return self._pointer() in {opened.name, self._unfit}
         except EngineError:
+            return True
+
+    def _open(self) -> Publication:
+        """The one that the pointer names, also when it moves on and that one is removed while it is opened."""
+        name = self._pointer()
+        try:
+            opened = Publication(self._folder / name, self._embedder)
+        except EngineError:
+            if self._pointer() != name:
+                return self._open()
             if self._opened is None:
                 raise
             self._unfit = name
             return self._opened
+        if self._opened:
+            self._opened = None
+            gc.collect()  # an engine refers to itself: until it is collected, its files stay open
+        return opened
 
     def current_folder(self) -> Path:
         """The folder that the pointer names; raises EngineError when there is no pointer."""
@@ -174,7 +204,8 @@ def check_publication(folder: Path, embedder: Embedder | None = None) -> Manifes
     manifest = Manifest.read(folder)
     if manifest.fingerprint != fingerprint(embedder):
         raise EngineError("De index is gemaakt met een andere versie van Zoek of een andere ZOEK_MEANING.", REBUILD)
-    if manifest.checksums != checksums(folder):
+    expected = {name: found for name, found in manifest.checksums.items() if not name.startswith(f"{ANALYSIS}/")}
+    if expected != checksums(folder, ignoring=ANALYSIS):
         raise EngineError(f"De index in {folder} is beschadigd: bestanden zijn veranderd of weg.", REBUILD)
     return manifest
 
@@ -188,7 +219,12 @@ def fingerprint(embedder: Embedder | None = None) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def checksums(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file in a publication but the manifest, by its path in the folder."""
+def checksums(folder: Path, ignoring: str = "") -> dict[str, str]:
+    """SHA-256 of every file in a folder but the manifest, by its path in it; one folder in it may be left aside."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    names = {path.relative_to(folder).as_posix(): path for path in files}
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in names.items()
+        if not ignoring or not name.startswith(f"{ignoring}/")
+    }

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from zoek.analysis import DutchAnalyzer
 from zoek.errors import EngineError
 from zoek.library import read_library
+from zoek.search.analysed import Analysis, Kept, read_kept
 from zoek.search.document import documents_of
-from zoek.search.lock import exclusive
+from zoek.search.lock import exclusive, unread
 from zoek.search.meaning import vectors_of
 from zoek.search.publication import (
+    ANALYSIS,
     CONTENT,
     INDEX,
+    MANIFEST,
     MEANING,
     POINTER,
     Manifest,
@@ -25,11 +29,10 @@ from zoek.search.publication import (
     checksums,
     fingerprint,
 )
-from zoek.search.terms import document_terms
 from zoek.search.whoosh_engine import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -40,8 +43,6 @@ if TYPE_CHECKING:
     Report = Callable[[int, int], None]
 
 BUILDING = ".bouw-"
-KEPT = 2
-"""Publications that stay: the one in use, and the one before it for readers about to open it."""
 
 
 def publish(  # noqa: PLR0913 - six
@@ -55,7 +56,8 @@ def publish(  # noqa: PLR0913 - six
 ) -> Publication | None:
     """The new publication of a content folder; None when the current one is up to date.
 
-    It holds vectors when there is an embedder. `report(done, total)` is
+    What did not change since the current one is not analysed again, unless
+    `is_full`. It holds vectors when there is an embedder. `report(done, total)` is
     called after each document, once more for its vectors. Raises ContentError
     when the content has faults and EngineError when the data folder cannot be
     written or another process is building.
@@ -71,18 +73,26 @@ def publish(  # noqa: PLR0913 - six
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with exclusive(folder / "LOCK", now):
-            built = _build(folder, content, list(documents_of(library)), report, embedder)
             name = _unused(folder, f"{now:%Y%m%dT%H%M%S}-{state[:8]}")
-            count = len(library.practices) + len(library.lessons)
-            Manifest(fingerprint(embedder), state, now, count, checksums(built)).write(built)
-            _sync(*built.rglob("*"), built)
-            built.rename(folder / name)
-            _point(folder, name)
-            _clean(folder, name)
+            with _building(folder, name) as building:
+                kept = Kept() if is_full else _kept(data, embedder)
+                analyzed = _build(building, content, list(documents_of(library)), report, embedder, kept)
+                count = len(library.practices) + len(library.lessons)
+                Manifest(fingerprint(embedder), state, now, count, checksums(building), analyzed).write(building)
+                _sync(*building.rglob("*"), building)
+                before = _switch(folder, building, name)
+            _clean(folder, {name, before})
     except OSError as error:
         message = f"De index kan niet worden geschreven in {folder}: {error.strerror}."
         raise EngineError(message, "Controleer of de schijf vol is en of u in deze map mag schrijven.") from error
     return Publication(folder / name, embedder)
+
+
+def _kept(data: Path, embedder: Embedder | None) -> Kept:
+    try:
+        return read_kept(Publications(data).current_folder(), embedder)
+    except EngineError:
+        return Kept()
 
 
 def content_hash(content: Path) -> str:
@@ -109,30 +119,50 @@ def _is_current(data: Path, state: str, embedder: Embedder | None) -> bool:
     return manifest.content == state
 
 
-def _build(
-    folder: Path, content: Path, documents: Sequence[Document], report: Report, embedder: Embedder | None
-) -> Path:
+@contextmanager
+def _building(folder: Path, name: str) -> Iterator[Path]:
+    """An empty folder to build in; what did not come into use is removed, so that a full disk gets its room back."""
     for stale in folder.glob(f"{BUILDING}*"):
         shutil.rmtree(stale, ignore_errors=True)
     building = folder / f"{BUILDING}{os.getpid()}"
-    (building / INDEX).mkdir(parents=True)
+    building.mkdir()
+    try:
+        yield building
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+        if _pointer(folder) != name:
+            shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _build(  # noqa: PLR0913, PLR0917 - six
+    building: Path,
+    content: Path,
+    documents: Sequence[Document],
+    report: Report,
+    embedder: Embedder | None,
+    kept: Kept,
+) -> int:
+    """Fill the folder; gives how many documents had to be analysed."""
+    (building / INDEX).mkdir()
     for path in _content_files(content):
         copy = building / CONTENT / path.relative_to(content)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
     steps = len(documents) * (2 if embedder else 1)
-    build(building / INDEX, _analyzed(documents, lambda done, _: report(done, steps)))
+    analysis = Analysis(DutchAnalyzer(), kept)
+    build(building / INDEX, _reported(analysis.run(documents, building / ANALYSIS), steps, report))
     if embedder:
-        vectors = vectors_of(documents, embedder, lambda done, total: report(total + done, steps))
+        vectors = vectors_of(
+            documents, embedder, lambda done, total: report(total + done, steps), kept.vectors_for(documents)
+        )
         vectors.write(building / MEANING)
-    return building
+    return analysis.anew
 
 
-def _analyzed(documents: Sequence[Document], report: Report) -> Iterator[DocumentTerms]:
-    analyzer = DutchAnalyzer()
-    for done, document in enumerate(documents, 1):
-        yield document_terms(document, analyzer)
-        report(done, len(documents))
+def _reported(terms: Iterator[DocumentTerms], steps: int, report: Report) -> Iterator[DocumentTerms]:
+    for done, found in enumerate(terms, 1):
+        yield found
+        report(done, steps)
 
 
 def _unused(folder: Path, name: str) -> str:
@@ -150,15 +180,30 @@ def _sync(*paths: Path) -> None:
             os.close(handle)
 
 
-def _point(folder: Path, name: str) -> None:
-    temporary = folder / f"{POINTER}.nieuw"
-    temporary.write_text(name, encoding="utf-8")
-    _sync(temporary)
-    temporary.replace(folder / POINTER)
+def _switch(folder: Path, building: Path, name: str) -> str:
+    """Give the folder its name and make it the one in use; gives the name of the one before, "" for none."""
+    before = _pointer(folder)
+    pointer = folder / f"{POINTER}.nieuw"
+    pointer.write_text(name, encoding="utf-8")
+    _sync(pointer)
+    building.rename(folder / name)
     _sync(folder)
+    pointer.replace(folder / POINTER)
+    _sync(folder)
+    return before
 
 
-def _clean(folder: Path, current: str) -> None:
-    others = sorted(path for path in folder.iterdir() if path.is_dir() and path.name != current)
-    for path in others[: 1 - KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
+def _pointer(folder: Path) -> str:
+    try:
+        return (folder / POINTER).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
+
+
+def _clean(folder: Path, kept: Collection[str]) -> None:
+    """Remove publications that nobody reads, but those of these names; by name, as a clock may have been set back."""
+    for path in folder.iterdir():
+        if path.is_dir() and path.name not in kept:
+            with unread(path / MANIFEST) as is_free:
+                if is_free:
+                    shutil.rmtree(path, ignore_errors=True)
