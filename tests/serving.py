@@ -39,6 +39,13 @@ def zoek(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str
 @contextmanager
 def served(data: Path, **settings: object) -> Iterator[str]:
     """The address of a server over a data folder, while the block runs."""
+    with serving(data, **settings) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(data: Path, **settings: object) -> Iterator[tuple[str, int]]:
+    """The same with the id of its first process, whose children are the workers."""
     process = subprocess.Popen(
         [sys.executable, "-c", "from zoek.cli import main; main()", "serve"],
         cwd=ROOT,
@@ -52,7 +59,7 @@ def served(data: Path, **settings: object) -> Iterator[str]:
         line = process.stdout.readline()
         found = READY.search(line)
         assert found, line + process.stdout.read()
-        yield found.group()
+        yield found.group(), process.pid
     finally:
         process.terminate()
         process.communicate(timeout=30)
