@@ -1,0 +1,106 @@
+"""Bad days of the index with real processes: killed, doubled, out of room, and switched under a crowd of readers."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.benchmarks.asking import asking
+from tests.benchmarks.torture import Builder, kill
+from tests.samples import write_content
+from tests.serving import ROOT, environment, serving, zoek
+from zoek.search.publication import POINTER, Publications
+from zoek.search.publish import BUILDING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WAIT_S = 60
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_content(tmp_path / "content")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def index_with_room(content: Path, data: Path, largest_file: int) -> subprocess.CompletedProcess[str]:
+    """`zoek index` in a process that can make no file larger than this: writing fails as on a full disk."""
+    return subprocess.run(
+        [sys.executable, "-c", "from zoek.cli import main; main()", "index", "--full"],
+        cwd=ROOT,
+        env=environment(ZOEK_CONTENT=content, ZOEK_DATA=data),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=WAIT_S,
+    )
+
+
+def test_ten_builders_killed_at_random_moments_lose_nothing(content: Path) -> None:
+    outcome = kill(content, times=10, seed=20261123)
+
+    assert outcome.is_sound, outcome
+    assert sum(outcome.kills.values()) > 0
+
+
+def test_of_two_builders_the_second_is_told_who_the_first_is(content: Path, data: Path) -> None:
+    builder = Builder(content, data)
+    builder.add(1)
+    first = builder.start("--full")
+    try:
+        while first.poll() is None and not list((data / "index").glob(f"{BUILDING}*")):
+            time.sleep(0.0002)
+        first.send_signal(signal.SIGSTOP)
+
+        second = zoek("index", "--full", ZOEK_CONTENT=content, ZOEK_DATA=data)
+    finally:
+        first.send_signal(signal.SIGCONT)
+
+    assert first.wait(WAIT_S) == 0
+    assert second.returncode == 1
+    assert f"Een ander proces bouwt de index al: proces {first.pid}, sinds " in second.stderr
+    assert builder.count() == 1
+
+
+@pytest.mark.parametrize("largest_file", [100, 800, 4_000, 10_000])
+def test_a_builder_without_room_says_so_and_leaves_the_old_index(content: Path, data: Path, largest_file: int) -> None:
+    assert zoek("index", ZOEK_CONTENT=content, ZOEK_DATA=data).returncode == 0
+    name = (data / "index" / POINTER).read_text()
+
+    done = index_with_room(content, data, largest_file)
+
+    assert done.returncode == 1
+    assert "De index kan niet worden geschreven" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in (data / "index").iterdir() if path.is_dir()] == [name]
+    assert len(Publications(data).current().engine) == 3
+
+
+def test_no_request_fails_and_none_is_answered_from_an_older_index_while_indexes_are_switched(
+    content: Path, data: Path
+) -> None:
+    builder = Builder(content, data)
+    with serving(data) as (address, _), asking(address) as asked:
+        for number in range(1, 5):
+            builder.add(number)
+            asked.highest = number
+            assert builder.start().wait(WAIT_S) == 0
+            asked.raise_to(number)  # from here each answer to a new question must hold it: at once, not in a second
+            before = asked.requests
+            while asked.requests < before + 20:
+                time.sleep(0.001)
+
+    assert (asked.failed, asked.wrong, asked.lowest) == (0, 0, 4), asked.notes
+    assert len(builder.folders()) <= 3  # one more when a worker was not asked since
