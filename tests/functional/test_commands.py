@@ -82,6 +82,18 @@ def test_index_refuses_faulty_content(content: Path, settings: dict[str, object]
     assert "status" in done.stderr
 
 
+def test_index_tells_how_many_documents_were_new_or_changed(content: Path, settings: dict[str, object]) -> None:
+    first = zoek("index", **settings).stdout
+    change(content, "praktijken/wijkteams-arnhem.md", "jong en oud", "iedereen")
+
+    second, third, full = (zoek("index", *options, **settings).stdout for options in ([], [], ["--full"]))
+
+    assert first.startswith("3 documenten (3 nieuw of veranderd) in ")
+    assert second.startswith("3 documenten (1 nieuw of veranderd) in ")
+    assert third == "De index is al bij.\n"
+    assert full.startswith("3 documenten (3 nieuw of veranderd) in ")
+
+
 def test_analyze_shows_every_step_of_each_word_as_json() -> None:
     stop_word, word = json.loads(zoek("analyze", "De Wmo-loketten", "--json").stdout)
 

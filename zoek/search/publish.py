@@ -62,17 +62,14 @@ def publish(  # noqa: PLR0913 - six
     when the content has faults and EngineError when the data folder cannot be
     written or another process is building.
     """
-    try:
-        state = content_hash(content)
-    except OSError:
-        state = ""  # a file that cannot be read: read_library names it among the faults
-    if not is_full and _is_current(data, state, embedder):
+    if not is_full and _is_current(data, _state(content), embedder):
         return None
-    library = read_library(content)
     folder = data / "index"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with exclusive(folder / "LOCK", now):
+            # Read under the lock: what was read before may be older than what another process published since.
+            state, library = _state(content), read_library(content)
             name = _unused(folder, f"{now:%Y%m%dT%H%M%S}-{state[:8]}")
             with _building(folder, name) as building:
                 kept = Kept() if is_full else _kept(data, embedder)
@@ -86,6 +83,13 @@ def publish(  # noqa: PLR0913 - six
         message = f"De index kan niet worden geschreven in {folder}: {error.strerror}."
         raise EngineError(message, "Controleer of de schijf vol is en of u in deze map mag schrijven.") from error
     return Publication(folder / name, embedder)
+
+
+def _state(content: Path) -> str:
+    try:
+        return content_hash(content)
+    except OSError:
+        return ""  # a file that cannot be read: read_library names it among the faults
 
 
 def _kept(data: Path, embedder: Embedder | None) -> Kept:

@@ -8,16 +8,20 @@ import shutil
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.samples import write_content
+from tests.samples import change, write_content
 from zoek.errors import EngineError
 from zoek.search import publish as publishing
+from zoek.search.lock import exclusive
 from zoek.search.publication import Manifest, Publication, Publications
 from zoek.search.publish import publish
 from zoek.search.query import parse
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -90,6 +94,21 @@ def test_an_error_after_the_switch_does_not_take_away_the_index_in_use(
         build(content, data, hours=1)
 
     assert Publications(data).current().name == pointer.read_text() != before
+
+
+def test_content_that_changed_while_waiting_for_the_lock_is_what_is_published(
+    content: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def after_a_change(path: Path, now: datetime) -> AbstractContextManager[None]:
+        change(content, "praktijken/wijkteams-arnhem.md", "jong en oud", "elke zeppelin")
+        return exclusive(path, now)
+
+    monkeypatch.setattr(publishing, "exclusive", after_a_change)
+    build(content, data)
+
+    assert Publications(data).current().search(parse("zeppelin")).total == 1
+    monkeypatch.undo()
+    assert publish(content, data, NOW, lambda done, total: None) is None
 
 
 def test_a_clock_that_was_set_back_changes_nothing(content: Path, data: Path) -> None:
