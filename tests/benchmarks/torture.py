@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.asking import PAGES, Asked, asking  # noqa: E402 - after the path is set
+from tests.benchmarks.asking import CLIENTS, PAGES, Asked, asking  # noqa: E402 - after the path is set
 from tests.samples import PRACTICE  # noqa: E402
 from tests.serving import environment, serving  # noqa: E402
 from zoek.errors import ZoekError  # noqa: E402
@@ -78,9 +78,9 @@ class Soaked:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing failed and no file stayed open."""
+        """Whether nothing failed and no file stayed open; each client may have a request open when files are counted."""
         wrong = self.failed_requests, self.wrong_counts, self.failed_builds
-        return self.requests > 0 and not any(wrong) and max(self.files) <= self.files[0]
+        return self.requests > 0 and not any(wrong) and max(self.files) <= self.files[0] + CLIENTS
 
 
 class Builder:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks.asking import asking
-from tests.benchmarks.torture import Builder, kill
+from tests.benchmarks.torture import Builder, kill, soak
 from tests.samples import write_content
 from tests.serving import ROOT, environment, serving, zoek
 from zoek.search.publication import POINTER, Publications
@@ -53,6 +53,14 @@ def test_ten_builders_killed_at_random_moments_lose_nothing(content: Path) -> No
 
     assert outcome.is_sound, outcome
     assert sum(outcome.kills.values()) > 0
+
+
+def test_a_site_that_is_published_to_all_the_time_leaves_no_file_open(content: Path) -> None:
+    outcome = soak(content, minutes=0.1, every_s=1)
+
+    assert outcome.is_sound, outcome
+    assert outcome.publications == len(outcome.files) + 1 > 1
+    assert outcome.folders <= 3
 
 
 def test_of_two_builders_the_second_is_told_who_the_first_is(content: Path, data: Path) -> None:
