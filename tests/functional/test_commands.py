@@ -90,7 +90,7 @@ def test_index_tells_how_many_documents_were_new_or_changed(content: Path, setti
 
     assert first.startswith("3 documenten (3 nieuw of veranderd) in ")
     assert second.startswith("3 documenten (1 nieuw of veranderd) in ")
-    assert third == "De index is al bij.\n"
+    assert third == "De index is al bijgewerkt.\n"
     assert full.startswith("3 documenten (3 nieuw of veranderd) in ")
 
 
