@@ -13,7 +13,6 @@ import pytest
 
 from tests.benchmarks.asking import asking
 from tests.benchmarks.torture import Builder, kill, soak
-from tests.samples import write_content
 from tests.serving import ROOT, environment, serving, zoek
 from zoek.search.publication import POINTER, Publications
 from zoek.search.publish import BUILDING
@@ -22,16 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WAIT_S = 60
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path / "content")
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
 
 
 def index_with_room(content: Path, data: Path, largest_file: int) -> subprocess.CompletedProcess[str]:

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.samples import change, write_content
+from tests.samples import change
 from tests.serving import zoek
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path / "content")
 
 
 @pytest.fixture

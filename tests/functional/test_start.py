@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.samples import change, write_content
+from tests.samples import change
 from tests.serving import READY, ROOT, environment, zoek
 
 if TYPE_CHECKING:
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 NOBODY = 65534
 """A user without rights, also when the tests run as root, who may write everywhere."""
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path / "content")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.samples import change, write_content
+from tests.samples import change
 from zoek.library import Period, read_library
 from zoek.library.coverage import SPANS, Coverage, ProvinceCoverage, coverage_of
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
 ENSCHEDE = "praktijken/achter-de-voordeur-enschede.md"
 ARNHEM = "praktijken/wijkteams-arnhem.md"
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path / "content")
 
 
 def counted(content: Path) -> Coverage:

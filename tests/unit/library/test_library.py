@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.samples import change, write_content
+from tests.samples import change
 from zoek.errors import ContentError, Fault
 from zoek.library import Period, Source, read_library
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PRACTICE = "praktijken/achter-de-voordeur-enschede.md"
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path / "content")
 
 
 def faults_of(content: Path) -> tuple[Fault, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tests.samples import PRACTICE, change, write_content
+from tests.samples import PRACTICE, change
 from zoek.analysis import dutch
 from zoek.search.publication import ANALYSIS, MANIFEST, Publications
 from zoek.search.publish import publish
@@ -40,16 +40,6 @@ class Counting:
     def passage(self, text: str) -> NDArray[np.float32]:
         self.read.append(text)
         return np.asarray([len(text) % 7, 1.0], np.float32)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path / "content")
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
 
 
 def build(

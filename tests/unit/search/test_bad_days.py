@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.samples import change, write_content
+from tests.samples import change
 from zoek.errors import EngineError
 from zoek.search import publish as publishing
 from zoek.search.lock import exclusive
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path / "content")
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
 
 
 def build(content: Path, data: Path, *, hours: int = 0, is_full: bool = True) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.samples import change, write_content
+from tests.samples import change
 from zoek.errors import ContentError, EngineError
 from zoek.search.publication import MANIFEST, Publications
 from zoek.search.publish import publish
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PRACTICE = "praktijken/achter-de-voordeur-enschede.md"
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path / "content")
 
 
 @pytest.fixture
