@@ -24,11 +24,15 @@ WAIT_S = 60
 
 
 def index_with_room(content: Path, data: Path, largest_file: int) -> subprocess.CompletedProcess[str]:
-    """`zoek index` in a process that can make no file larger than this: writing fails as on a full disk."""
+    """`zoek index` in a process that can make no file larger than this: writing fails as on a full disk.
+
+    Its coverage is not measured, as that writes a file of its own.
+    """
+    settings = environment(ZOEK_CONTENT=content, ZOEK_DATA=data)
     return subprocess.run(
         [sys.executable, "-c", "from zoek.cli import main; main()", "index", "--full"],
         cwd=ROOT,
-        env=environment(ZOEK_CONTENT=content, ZOEK_DATA=data),
+        env={name: value for name, value in settings.items() if not name.startswith("COV")},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file)),
         capture_output=True,
         text=True,
