@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoek.analysis.normalize import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zoek.analysis import DutchAnalyzer
     from zoek.search.query import Clause, Query
@@ -79,6 +79,18 @@ def passed_over(query: Query, spans: Sequence[Span], analyzer: DutchAnalyzer) ->
         for number, level in levels.items()
         if (level == 0 if query.clauses[number].is_excluded else level < highest)
     )
+
+
+def searched_units(query: Query, spans: Sequence[Span], analyzer: DutchAnalyzer) -> Iterator[Clause | Span]:
+    """What of a query is searched, in its order: each span once, and the clauses that are neither in one nor passed over."""
+    by_start = {span.start: span for span in spans}
+    inside = {number for span in spans for number in range(span.start + 1, span.end)}
+    silent = passed_over(query, spans, analyzer) | inside
+    for number, clause in enumerate(query.clauses):
+        if number in by_start:
+            yield by_start[number]
+        elif number not in silent:
+            yield clause
 
 
 def _level(clause: Clause, analyzer: DutchAnalyzer) -> int:

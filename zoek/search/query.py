@@ -21,7 +21,7 @@ from zoek.analysis.tokens import tokenize
 from zoek.library.fields import facet_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FACET_KEYS = (*(row.facet for row in facet_fields() if row.facet), "soort")
 YEAR_KEYS = ("van", "tot")
@@ -200,6 +200,19 @@ class _Reader:
 
     def filter(self) -> Filter:
         return Filter(MappingProxyType(self.values), self.years.get("van"), self.years.get("tot"))
+
+
+def without_each(filter_: Filter) -> Iterator[tuple[str, str, Filter]]:
+    """Every value that is filtered on, with its key, and the filter without it; years ("van", "tot") last."""
+    for key, values in filter_.values.items():
+        for value in values:
+            rest = {name: tuple(v for v in row if (name, v) != (key, value)) for name, row in filter_.values.items()}
+            left = MappingProxyType({name: row for name, row in rest.items() if row})
+            yield key, value, replace(filter_, values=left)
+    if filter_.since is not None:
+        yield "van", str(filter_.since), replace(filter_, since=None)
+    if filter_.until is not None:
+        yield "tot", str(filter_.until), replace(filter_, until=None)
 
 
 def in_order(query: Query) -> Query:

@@ -15,14 +15,15 @@ from zoek.analysis.normalize import fold
 from zoek.analysis.tokens import tokenize, word_parts
 from zoek.library.fields import SearchField
 from zoek.search.engine import Alternative, Expansion, Group, Plan, Word
-from zoek.search.framing import passed_over
+from zoek.search.framing import searched_units
+from zoek.search.query import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zoek.analysis import AnalyzedWord, DutchAnalyzer
     from zoek.search.document import Document
-    from zoek.search.query import Clause, Literal, Query
+    from zoek.search.query import Literal, Query
     from zoek.search.understanding import Span
 
 PHRASE_GAP = 1
@@ -127,15 +128,11 @@ def expansion_of(label: str, weight: float, analyzer: DutchAnalyzer) -> Expansio
 
 def plan_of(query: Query, analyzer: DutchAnalyzer, spans: Sequence[Span] = ()) -> Plan:
     """The query in terms, ready for an engine; clauses that a span takes together become one group."""
-    by_start = {span.start: span for span in spans}
-    silent = passed_over(query, spans, analyzer) | {n for span in spans for n in range(span.start + 1, span.end)}
     scored: set[str] = set()
-    groups: list[Group] = []
-    for number, clause in enumerate(query.clauses):
-        if number in by_start:
-            groups.append(_spanned(by_start[number], query.clauses, analyzer, scored))
-        elif number not in silent:
-            groups.append(_group(clause, analyzer, scored))
+    groups = [
+        _group(unit, analyzer, scored) if isinstance(unit, Clause) else _spanned(unit, query.clauses, analyzer, scored)
+        for unit in searched_units(query, spans, analyzer)
+    ]
     return Plan(
         groups=tuple(groups if any(map(_finds, groups)) else map(_all_finding, groups)),
         filter=query.filter,
@@ -180,12 +177,12 @@ def _alternative(literal: Literal, analyzer: DutchAnalyzer, scored: set[str]) ->
 
 def _spanned(span: Span, clauses: Sequence[Clause], analyzer: DutchAnalyzer, scored: set[str]) -> Group:
     """One group of the words in a span, with what else may be meant by them."""
-    words = [word for clause in clauses[span.start : span.end] for word in analyzer.words(clause.alternatives[0].text)]
     expansions = tuple(addition.expansion for addition in span.additions)
     if span.is_circumstance:
         row = [next(iter(analyzer.words(word))) for word in dict.fromkeys(span.row)]
         weighted = tuple((term, weight * span.weight) for term, weight in _weighted(row, scored))
         return Group((Alternative(phrase=span.row, scored=weighted),) if span.row else (), expansions, span.preferences)
+    words = [word for clause in clauses[span.start : span.end] for word in analyzer.words(clause.alternatives[0].text)]
     telling = [word for word in words if not word.is_stop_word] or words
     alternative = Alternative(words=_asked(telling), scored=_weighted(telling, scored))
     scored.update(term for term, _ in alternative.scored)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from zoek.search.vocabulary import LabelKind
 from zoek.search.years import years_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from zoek.analysis import AnalyzedWord
     from zoek.library.thesaurus import Concept
@@ -232,24 +232,26 @@ class _Reader:
         )
 
     def understanding(self) -> Understanding:
-        concepts = {name.concept.id: name for name in self.names}
-        related = dict.fromkeys(self.related(concepts))
         return Understanding(
             spans=tuple(sorted(self.spans, key=lambda span: span.start)),
             questions=tuple(self.questions.values()),
-            related=tuple(related)[:MOST_RELATED],
+            related=tuple(islice(filter(self.is_held, self.related()), MOST_RELATED)),
             meanings=tuple((asked, concept) for (asked, _), concept in self.meanings.items()),
         )
 
-    def related(self, concepts: Mapping[str, Name]) -> Iterator[str]:
-        """Labels to offer: old names of the concepts asked for, and their related and narrower concepts."""
+    def related(self) -> dict[str, None]:
+        """Labels to offer, if a document holds them: old names of the concepts asked for, related and narrower ones."""
         thesaurus, typed = self.knowledge.thesaurus, {name.label for name in self.names}
-        for name in concepts.values():
-            concept = name.concept
-            ids = [other for other in (*concept.related, *concept.narrower) if other not in concepts]
-            for label in (*concept.old_names, *(thesaurus.label(other) for other in ids)):
-                if label not in typed and self.is_held(label):
-                    yield label
+        concepts = {name.concept.id: name.concept for name in self.names}
+        labels = (
+            label
+            for concept in concepts.values()
+            for label in (
+                *concept.old_names,
+                *(thesaurus.label(other) for other in (*concept.related, *concept.narrower) if other not in concepts),
+            )
+        )
+        return dict.fromkeys(label for label in labels if label not in typed)
 
     def is_held(self, label: str) -> bool:
         """Whether a document holds a label; what leads to nothing is neither searched nor offered."""

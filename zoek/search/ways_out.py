@@ -8,7 +8,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zoek.search.query import NO_FILTER, Query, parse, typed_text
+from zoek.search.query import NO_FILTER, Query, parse, typed_text, without_each
 from zoek.search.searcher import answer
 from zoek.search.understanding import understand
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from zoek.search.engine import Engine
     from zoek.search.knowledge import Knowledge
-    from zoek.search.query import Filter
     from zoek.search.understanding import Understanding
 
 WITHOUT_QUOTES = str.maketrans("", "", '"“”„')
@@ -92,23 +91,11 @@ Candidate = tuple[Change, str, str, Query]
 
 
 def _without_filters(query: Query) -> Iterator[Candidate]:
-    filter_ = query.filter
-    for key, values in filter_.values.items():
-        for value in values:
-            kept = {name: tuple(v for v in row if (name, v) != (key, value)) for name, row in filter_.values.items()}
-            left = MappingProxyType({name: row for name, row in kept.items() if row})
-            yield Change.FILTER, key, value, replace(query, filter=replace(filter_, values=left))
-    if filter_.since is not None:
-        yield Change.FILTER, "van", str(filter_.since), replace(query, filter=replace(filter_, since=None))
-    if filter_.until is not None:
-        yield Change.FILTER, "tot", str(filter_.until), replace(query, filter=replace(filter_, until=None))
-    if _count(filter_) > 1:
+    singles = list(without_each(query.filter))
+    for key, value, left in singles:
+        yield Change.FILTER, key, value, replace(query, filter=left)
+    if len(singles) > 1:
         yield Change.ALL_FILTERS, "", "", replace(query, filter=NO_FILTER)
-
-
-def _count(filter_: Filter) -> int:
-    years = [year for year in (filter_.since, filter_.until) if year is not None]
-    return sum(len(values) for values in filter_.values.values()) + len(years)
 
 
 def _without_words(query: Query) -> Iterator[Candidate]:

@@ -9,8 +9,8 @@ from flask import Blueprint, render_template, request, url_for
 
 from zoek.analysis.stopwords import STOP_WORDS
 from zoek.search.facets import facet_titles
-from zoek.search.framing import passed_over
-from zoek.search.query import FACET_KEYS, YEARS, Filter, Query, Sort, parse, typed_text
+from zoek.search.framing import searched_units
+from zoek.search.query import FACET_KEYS, YEARS, Clause, Filter, Query, Sort, parse, typed_text, without_each
 from zoek.search.understanding import place_in_words
 from zoek.search.ways_out import way_in_words
 from zoek.web.site import publication
@@ -114,38 +114,22 @@ def address(query: Query, **changes: Any) -> str:
 
 def _chosen(page: Page) -> list[tuple[str, str, str]]:
     """Every filter in use: its facet, its value (or year), and the address without it."""
-    filter_ = page.query.filter
-    chosen = []
-    for key, values in filter_.values.items():
-        for value in values:
-            rest = {name: tuple(v for v in kept if (name, v) != (key, value)) for name, kept in filter_.values.items()}
-            without = replace(filter_, values={name: kept for name, kept in rest.items() if kept})
-            chosen.append((key, value, address(page.query, filter=without)))
-    if filter_.since is not None:
-        chosen.append(("van", str(filter_.since), address(page.query, filter=replace(filter_, since=None))))
-    if filter_.until is not None:
-        chosen.append(("tot", str(filter_.until), address(page.query, filter=replace(filter_, until=None))))
-    return chosen
+    return [(key, value, address(page.query, filter=left)) for key, value, left in without_each(page.query.filter)]
 
 
 def _kept(filter_: Filter) -> list[tuple[str, str]]:
     """The filters in use as pairs for a form, so that another question keeps them."""
-    pairs = [(key, value) for key, values in filter_.values.items() for value in values]
-    years = {"van": filter_.since, "tot": filter_.until}
-    return pairs + [(key, str(year)) for key, year in years.items() if year is not None]
+    return [(key, value) for key, value, _ in without_each(filter_)]
 
 
 def _understood(query: Query, spans: Sequence[Span]) -> Iterator[str]:
     """What a question asks, a piece at a time, words that belong together in one piece."""
-    by_start = {span.start: span for span in spans}
-    inside = {number for span in spans for number in range(span.start + 1, span.end)}
-    silent = passed_over(query, spans, publication().knowledge.analyzer)
-    for number, clause in enumerate(query.clauses):
-        if number in by_start:
-            yield quoted(by_start[number].asked)
-        elif number not in inside | silent:
-            words = " of ".join(quoted(literal.text) for literal in clause.alternatives)
-            yield f"zonder {words}" if clause.is_excluded else words
+    for unit in searched_units(query, spans, publication().knowledge.analyzer):
+        if isinstance(unit, Clause):
+            words = " of ".join(quoted(literal.text) for literal in unit.alternatives)
+            yield f"zonder {words}" if unit.is_excluded else words
+        else:
+            yield quoted(unit.asked)
 
 
 @dataclass(frozen=True, slots=True)
