@@ -7,6 +7,7 @@ the README and `zoek --help` show; a test holds them to it.
 from __future__ import annotations
 
 import errno
+import re
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 HIGHEST_PORT = 65_535
 MOST_WORKERS = 64
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
+CONTACT = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""Enough of an e-mail address to be put in a header: no spaces, no line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ SETTINGS = (
     Setting("ZOEK_WORKERS", "2", "Het aantal processen dat pagina's maakt (1 tot en met 64)."),
     Setting("ZOEK_CONTENT", "content", "De map met praktijken, lessen, pagina's en begrippen."),
     Setting("ZOEK_DATA", "data", "De map waarin Zoek de index bewaart. Deze map moet schrijfbaar zijn."),
+    Setting("ZOEK_ADDRESS", "", "Het adres van de site op internet, bijvoorbeeld https://zoek.example."),
+    Setting("ZOEK_CONTACT", "beheer@zoek.example", "Het e-mailadres van wie de site beheert."),
     Setting("ZOEK_MEANING", "nee", "Of de betekenis van een vraag meetelt bij de volgorde van resultaten (ja of nee)."),
 )
 
@@ -49,6 +55,8 @@ class Settings:
     workers: int = 2
     content: Path = Path("content")
     data: Path = Path("data")
+    address: str = ""
+    contact: str = "beheer@zoek.example"
     uses_meaning: bool = False
 
     @classmethod
@@ -61,6 +69,7 @@ class Settings:
         faults: list[str] = []
         port = _whole_number("ZOEK_PORT", values, 0, HIGHEST_PORT, faults)
         workers = _whole_number("ZOEK_WORKERS", values, 1, MOST_WORKERS, faults)
+        address, contact = _address(values, faults), _contact(values, faults)
         uses_meaning = _yes_or_no("ZOEK_MEANING", values, faults)
         known = {setting.name for setting in SETTINGS}
         faults += [
@@ -76,6 +85,8 @@ class Settings:
             workers=workers,
             content=Path(values["ZOEK_CONTENT"]),
             data=Path(values["ZOEK_DATA"]),
+            address=address,
+            contact=contact,
             uses_meaning=uses_meaning,
         )
 
@@ -86,6 +97,21 @@ def _whole_number(name: str, values: Mapping[str, str], lowest: int, highest: in
     if not lowest <= number <= highest:
         faults.append(f"{name} is '{text}', maar moet een getal van {lowest} tot en met {highest} zijn.")
     return number
+
+
+def _address(values: Mapping[str, str], faults: list[str]) -> str:
+    """The beginning of every address of the site, without a slash at its end; "" when it is not told."""
+    text = values["ZOEK_ADDRESS"].removesuffix("/")
+    if text and not ADDRESS.fullmatch(text):
+        faults.append(f"ZOEK_ADDRESS is '{text}', maar moet zo beginnen en geen pad hebben: https://zoek.example.")
+    return text
+
+
+def _contact(values: Mapping[str, str], faults: list[str]) -> str:
+    text = values["ZOEK_CONTACT"]
+    if not CONTACT.fullmatch(text):
+        faults.append(f"ZOEK_CONTACT is '{text}', maar moet een e-mailadres zijn, zoals beheer@zoek.example.")
+    return text
 
 
 def _yes_or_no(name: str, values: Mapping[str, str], faults: list[str]) -> bool:

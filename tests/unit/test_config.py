@@ -24,3 +24,19 @@ def test_a_port_that_is_no_port_is_told(port: str) -> None:
 
 def test_other_variables_are_left_alone() -> None:
     assert Settings.from_environment({"PATH": "/bin", "ZOEKMACHINE": "x"}) == Settings()
+
+
+@pytest.mark.parametrize("address", ["zoek.example", "https://zoek.example/pad", "ftp://zoek.example", "https://a b"])
+def test_an_address_that_cannot_begin_links_is_told(address: str) -> None:
+    with pytest.raises(ConfigError, match="ZOEK_ADDRESS is"):
+        Settings.from_environment({"ZOEK_ADDRESS": address})
+
+
+def test_an_address_loses_its_last_slash() -> None:
+    assert Settings.from_environment({"ZOEK_ADDRESS": "https://zoek.example/"}).address == "https://zoek.example"
+
+
+@pytest.mark.parametrize("contact", ["beheer", "a@b", "a@b.nl\r\nX: y", "a b@c.nl"])
+def test_a_contact_that_is_no_e_mail_address_is_told(contact: str) -> None:
+    with pytest.raises(ConfigError, match="ZOEK_CONTACT is"):
+        Settings.from_environment({"ZOEK_CONTACT": contact})
