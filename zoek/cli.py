@@ -20,13 +20,14 @@ import click
 
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
-from zoek.cli_output import analyzed_word, page_document, result_lines, step_lines, understood_lines
+from zoek.cli_output import analyzed_word, result_lines, step_lines, understood_lines
 from zoek.cli_words import DutchGroup, WrongUsage
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
 from zoek.library import read_library
 from zoek.search import evaluation, word_evaluation
 from zoek.search.meaning import load_embedder
+from zoek.search.page_record import page_record
 from zoek.search.publication import Publications
 from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
@@ -112,7 +113,7 @@ def search(
     current = Publications(settings.data, _embedder(settings)).current()
     page = current.search(query)
     if is_json:
-        click.echo(json.dumps(page_document(page), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(page_record(page), ensure_ascii=False, indent=2))
         return
     for notice in page.notices:
         click.echo(f"Let op: {notice}", err=True)

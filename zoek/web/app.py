@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 
 from zoek.search.meaning import load_embedder
 from zoek.search.publication import Publications
 from zoek.web import (
+    api,
     compression,
     concepts,
     coverage,
@@ -25,7 +27,7 @@ from zoek.web import (
     wording,
 )
 from zoek.web.markup import render
-from zoek.web.site import PUBLICATIONS, site_context
+from zoek.web.site import PUBLICATIONS, SETTINGS, site_context
 
 if TYPE_CHECKING:
     from zoek.config import Settings
@@ -40,8 +42,18 @@ BLUEPRINTS = (
     concepts.blueprint,
     coverage.blueprint,
     health.blueprint,
+    api.blueprint,
     pages.blueprint,
 )
+
+
+class JsonInOrder(DefaultJSONProvider):
+    """JSON as it was written down: keys in their order, letters with their accents."""
+
+    sort_keys = False
+    ensure_ascii = False
+
+
 LARGEST_BODY = 64 * 1024
 """Bytes; no page of the site takes more than an address."""
 
@@ -52,8 +64,10 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=headers.STATIC_AGE_S)
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
+    app.json = JsonInOrder(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions[PUBLICATIONS] = Publications(settings.data, load_embedder() if settings.uses_meaning else None)
+    app.extensions[SETTINGS] = settings
     app.context_processor(site_context)
     app.jinja_env.filters.update(
         markdown=render,

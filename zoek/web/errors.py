@@ -1,15 +1,20 @@
-"""The only place where an error becomes a page: what happened, why, and what to do now."""
+"""The only place where an error becomes a page: what happened, why, and what to do now.
+
+A program that called the API gets the same as problem+json (RFC 9457).
+"""
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flask import current_app, render_template
+from flask import current_app, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from zoek.errors import EngineError, NotFound, QueryError, ZoekError
+from zoek.web.api.parameters import InvalidInput
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -41,6 +46,7 @@ class Problem:
     advice: str = ""
     remedy: str = ""
     reference: str = ""
+    faults: tuple[tuple[str, str], ...] = ()
 
 
 def register(app: Flask) -> None:
@@ -57,7 +63,8 @@ def _zoek_error(error: ZoekError) -> Answer:
         advice = "Probeer het over een paar minuten opnieuw."
         problem = Problem(status, "Zoeken kan nu even niet", error.message, advice, remedy=error.hint)
         return _page(problem, {"Retry-After": str(TRY_AGAIN_S)})
-    return _page(Problem(status, HTTP_WORDS[status][0], error.message, error.hint))
+    faults = error.faults if isinstance(error, InvalidInput) else ()
+    return _page(Problem(status, HTTP_WORDS[status][0], error.message, error.hint, faults=faults))
 
 
 def _http_error(error: HTTPException) -> Answer:
@@ -75,4 +82,21 @@ def _unexpected(error: Exception) -> Answer:
 
 
 def _page(problem: Problem, headers: dict[str, str] | None = None) -> Answer:
+    if is_for_programs(request.path):
+        return _as_json(problem), problem.status, {"Content-Type": "application/problem+json"} | (headers or {})
     return render_template("error.html", problem=problem), problem.status, headers or {}
+
+
+def is_for_programs(path: str) -> bool:
+    """Whether an address is one of the API, in any version."""
+    return path.startswith("/api/")
+
+
+def _as_json(problem: Problem) -> str:
+    told: dict[str, Any] = {"type": "about:blank", "title": problem.title, "status": problem.status}
+    told["detail"] = " ".join(text for text in (problem.reason, problem.advice) if text)
+    if problem.faults:
+        told["fouten"] = [{"naam": name, "melding": message} for name, message in problem.faults]
+    if problem.reference:
+        told["kenmerk"] = problem.reference
+    return json.dumps(told, ensure_ascii=False)

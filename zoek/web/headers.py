@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from zoek.web.api.openapi import VERSION
+from zoek.web.errors import is_for_programs
+
 if TYPE_CHECKING:
     from flask import Flask, Response
 
@@ -22,6 +25,15 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+FOR_PROGRAMS = {
+    "Access-Control-Allow-Headers": "Content-Type",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "API-Version, Link",
+    "API-Version": VERSION,
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""The API is open: a page of another site may call it."""
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -32,6 +44,8 @@ def register(app: Flask) -> None:
 
 def _add(response: Response) -> Response:
     response.headers.update(HEADERS)
+    if is_for_programs(request.path):
+        response.headers.update(FOR_PROGRAMS)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HSTS
     if request.endpoint != "static" or "v" not in request.args:

@@ -12,10 +12,12 @@ from flask import current_app, g, url_for
 from zoek.errors import ZoekError
 
 if TYPE_CHECKING:
+    from zoek.config import Settings
     from zoek.library import ContentPage
     from zoek.search.publication import Publication
 
 PUBLICATIONS = "zoek.publications"
+SETTINGS = "zoek.settings"
 FOOTER_PAGES = ("over", "help", "privacy", "toegankelijkheid", "redactie")
 
 
@@ -24,6 +26,12 @@ def publication() -> Publication:
     if "publication" not in g:
         g.publication = current_app.extensions[PUBLICATIONS].current()
     found: Publication = g.publication
+    return found
+
+
+def settings() -> Settings:
+    """The settings that the application was made with."""
+    found: Settings = current_app.extensions[SETTINGS]
     return found
 
 

@@ -23,10 +23,11 @@ def show() -> Answer:
     """The suggestions for a text as JSON, each with the address that it leads to; an empty list when there are none."""
     current = publication()
     found = current.suggester.suggest(request.args.get("q", ""))
-    return {"suggesties": [_row(suggestion, current.library) for suggestion in found]}
+    return {"suggesties": [suggestion_record(suggestion, current.library) for suggestion in found]}
 
 
-def _row(suggestion: Suggestion, library: Library) -> dict[str, str]:
+def suggestion_record(suggestion: Suggestion, library: Library) -> dict[str, str]:
+    """A suggestion by Dutch keys, with the address that it leads to."""
     return {
         "tekst": suggestion.text,
         "soort": suggestion.kind,
