@@ -26,11 +26,12 @@ from zoek.analysis import DutchAnalyzer, dutch
 from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
+from zoek.search.changes import read_changes
 from zoek.search.knowledge import Knowledge, knowledge_of
 from zoek.search.lock import Shared
 from zoek.search.meaning import Vectors
 from zoek.search.meaning_engine import MeaningEngine
-from zoek.search.searcher import search
+from zoek.search.searcher import matching, search
 from zoek.search.suggest import Suggester
 from zoek.search.ways_out import ways_out
 from zoek.search.whoosh_engine import WhooshEngine
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zoek.library import Library
+    from zoek.search.changes import Change
+    from zoek.search.document import Document
     from zoek.search.engine import Engine
     from zoek.search.meaning import Embedder
     from zoek.search.query import Query
@@ -107,6 +110,7 @@ class Publication:
         if embedder:
             self.engine = MeaningEngine(self._counting, Vectors.read(folder / MEANING), embedder)
         self.library: Library = read_library(folder / CONTENT)
+        self.changes: Mapping[str, Change] = read_changes(folder)
         self.knowledge: Knowledge = knowledge_of(self.library, self.engine, DutchAnalyzer())
 
     @property
@@ -131,6 +135,10 @@ class Publication:
     def search(self, query: Query) -> Page:
         """The page of results for a query."""
         return search(self.engine, self.knowledge, query)
+
+    def matching(self, query: Query) -> tuple[Document, ...]:
+        """The documents of a page of results, without reasons or quotations."""
+        return matching(self.engine, self.knowledge, query)
 
 
 class Publications:

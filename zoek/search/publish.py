@@ -12,6 +12,7 @@ from zoek.analysis import DutchAnalyzer
 from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.search.analysed import Analysis, Kept, read_kept
+from zoek.search.changes import changes_of, read_changes, write_changes
 from zoek.search.document import documents_of
 from zoek.search.lock import exclusive, unread
 from zoek.search.meaning import vectors_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from zoek.search.changes import Change
     from zoek.search.document import Document
     from zoek.search.meaning import Embedder
     from zoek.search.terms import DocumentTerms
@@ -72,6 +74,7 @@ def publish(  # noqa: PLR0913 - six
             state, library = _state(content), read_library(content)
             name = _unused(folder, f"{now:%Y%m%dT%H%M%S}-{state[:8]}")
             with _building(folder, name) as building:
+                write_changes(building, changes_of(library, _changes(data), now))
                 kept = Kept() if is_full else _kept(data, embedder)
                 analyzed = _build(building, content, list(documents_of(library)), report, embedder, kept)
                 count = len(library.practices) + len(library.lessons)
@@ -97,6 +100,14 @@ def _kept(data: Path, embedder: Embedder | None) -> Kept:
         return read_kept(Publications(data).current_folder(), embedder)
     except EngineError:
         return Kept()
+
+
+def _changes(data: Path) -> dict[str, Change]:
+    """Those of the publication in use; none when there is none yet."""
+    try:
+        return read_changes(Publications(data).current_folder())
+    except EngineError:
+        return {}
 
 
 def content_hash(content: Path) -> str:

@@ -19,6 +19,7 @@ from zoek.search.wanted import wanted_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from zoek.search.document import Document
     from zoek.search.engine import Engine, Matches
     from zoek.search.knowledge import Knowledge
     from zoek.search.results import Correction
@@ -83,6 +84,12 @@ def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
         corrected=found.corrected,
         suggested=found.suggested,
     )
+
+
+def matching(engine: Engine, knowledge: Knowledge, query: Query) -> tuple[Document, ...]:
+    """The documents that a page of results for a query would show, in its order."""
+    found = answer(engine, knowledge, in_order(resolve_filter(query, knowledge.labels)))
+    return tuple(document for document, _ in found.matches.found)
 
 
 def _searched(engine: Engine, knowledge: Knowledge, query: Query) -> Answer:
