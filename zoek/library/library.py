@@ -1,18 +1,19 @@
 """Everything we know, read from a content folder; or every fault in it at once.
 
-praktijken/*.md  lessen/*.md  paginas/*.md  begrippen.ttl  gemeenten.csv
+praktijken/*.md  lessen/*.md  paginas/*.md  begrippen.ttl  gemeenten.csv  verhuisd.csv
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from zoek.errors import ContentError, Fault
 from zoek.library.checks import Known, check_record
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS, Field, Kind
 from zoek.library.frontmatter import Record, read_record
+from zoek.library.moved import read_moved
 from zoek.library.municipalities import Municipality, read_municipalities
 from zoek.library.practice import Lesson, Practice
 from zoek.library.thesaurus import Thesaurus, read_thesaurus
@@ -38,13 +39,17 @@ class ContentPage:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The whole collection; every mapping is by id (municipalities by name), in order of the page."""
+    """The whole collection; every mapping is by id (municipalities by name), in order of the page.
+
+    `moved` has the present id of a practice by each that it had before.
+    """
 
     practices: Mapping[str, Practice]
     lessons: Mapping[str, Lesson]
     pages: Mapping[str, ContentPage]
     thesaurus: Thesaurus
     municipalities: Mapping[str, Municipality]
+    moved: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Fault, ...] = ()
 
 
@@ -75,6 +80,7 @@ def read_library(folder: Path) -> Library:
         Lesson(id=path.stem, **_checked(path, text, LESSON_FIELDS, known, faults).values) for path, text in lesson_files
     ]
     pages = [_page(path, text, faults) for path, text in _files(folder / "paginas", faults)]
+    moved = _read_file(folder / "verhuisd.csv", lambda path, told: read_moved(path, known.practices, told), faults)
     if faults:
         raise ContentError(faults)
     return Library(
@@ -83,6 +89,7 @@ def read_library(folder: Path) -> Library:
         pages={page.id: page for page in pages},
         thesaurus=thesaurus,
         municipalities=municipalities,
+        moved=moved or {},
         notices=tuple(_unlinked(practices, lessons)),
     )
 

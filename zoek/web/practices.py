@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from zoek.errors import NotFound
 from zoek.library.fields import PRACTICE_FIELDS, SOURCINGS, STATUSES, TARGET_GROUPS, TRANSITIONS, section_fields
@@ -12,6 +12,8 @@ from zoek.web.site import publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from flask.typing import ResponseReturnValue
 
     from zoek.library import Library, Practice
     from zoek.library.fields import Field
@@ -33,10 +35,12 @@ def index() -> str:
 
 
 @blueprint.get("/<name>")
-def show(name: str) -> str:
-    """One practice with its sources."""
+def show(name: str) -> ResponseReturnValue:
+    """One practice with its sources; an id that it had before leads there for good."""
     library = publication().library
     practice = library.practices.get(name)
+    if practice is None and name in library.moved:
+        return redirect(url_for("practices.show", name=library.moved[name]), 301)
     if practice is None:
         raise NotFound("Deze praktijk is er niet.", "Zoek hieronder, of kijk in de lijst met alle praktijken.")
     years = [source.year for source in practice.sources if source.year]
