@@ -14,7 +14,9 @@ from zoek.web import (
     compression,
     concepts,
     coverage,
+    discovery,
     errors,
+    feeds,
     headers,
     health,
     home,
@@ -43,6 +45,8 @@ BLUEPRINTS = (
     coverage.blueprint,
     health.blueprint,
     api.blueprint,
+    feeds.blueprint,
+    discovery.blueprint,
     pages.blueprint,
 )
 

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from zoek.errors import NotFound
 from zoek.library.fields import PRACTICE_FIELDS, SOURCINGS, STATUSES, TARGET_GROUPS, TRANSITIONS, section_fields
+from zoek.web import metadata
 from zoek.web.site import publication
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ def show(name: str) -> ResponseReturnValue:
         transitions=TRANSITIONS,
         target_groups=TARGET_GROUPS,
         sourcings=SOURCINGS,
+        own_address=metadata.own_address(practice),
+        linked_data=metadata.linked_data(practice, library),
+        dublin_core=metadata.dublin_core(practice, library),
+        citation=metadata.citation(practice),
     )
 
 

@@ -42,6 +42,7 @@ def show() -> str:
         shown_values=SHOWN_VALUES,
         chosen=_chosen(page),
         kept=_kept(page.query.filter),
+        feed=feed_address(page.query),
         places=_places(page, current.labels["gemeente"]),
         address=address,
         library=current.library,
@@ -110,6 +111,12 @@ def address(query: Query, **changes: Any) -> str:
     parts["uitbreiden"] = "nee" if changed.is_literal else None
     parts["pagina"] = changed.page if changed.page > 1 else None
     return url_for("search.show", **{key: value for key, value in parts.items() if value})
+
+
+def feed_address(query: Query) -> str:
+    """The address of the feed of a question, whatever the order and the page."""
+    asked = address(query, sort=Sort.RELEVANCE)
+    return url_for("feeds.show") + asked.removeprefix(url_for("search.show"))
 
 
 def _chosen(page: Page) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app, g, url_for
+from flask import current_app, g, request, url_for
 
 from zoek.errors import ZoekError
 
@@ -33,6 +33,11 @@ def settings() -> Settings:
     """The settings that the application was made with."""
     found: Settings = current_app.extensions[SETTINGS]
     return found
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path on this site, as others may keep it."""
+    return (settings().address or request.url_root.removesuffix("/")) + path
 
 
 def site_context() -> dict[str, Any]:

@@ -46,7 +46,7 @@ def document_of(current: Publication, settings: Settings) -> dict[str, Any]:
                 "email": settings.contact,
                 "url": f"{settings.address or 'https://zoek.example'}/over",
             },
-            "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+            "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
         "servers": [{"url": f"{settings.address}/api/v1"}],
         "tags": [{"name": "zoek", "description": "Praktijken, begrippen en gemeenten"}, {"name": "openapi"}],
