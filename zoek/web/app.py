@@ -11,10 +11,13 @@ from zoek.search.meaning import load_embedder
 from zoek.search.publication import Publications
 from zoek.web import (
     api,
+    browse,
     compression,
     concepts,
     coverage,
     discovery,
+    downloads,
+    drawn_map,
     errors,
     feeds,
     headers,
@@ -45,7 +48,10 @@ BLUEPRINTS = (
     coverage.blueprint,
     health.blueprint,
     api.blueprint,
+    browse.blueprint,
+    drawn_map.blueprint,
     feeds.blueprint,
+    downloads.blueprint,
     discovery.blueprint,
     pages.blueprint,
 )

@@ -21,7 +21,18 @@ OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 PLAIN = "text/plain; charset=utf-8"
 VALID_DAYS = 180
 """How long a finder may trust the contact: RFC 9116 advises less than a year."""
-INDEXES = ("practices.index", "lessons.index", "municipalities.index", "concepts.index", "coverage.show")
+INDEXES = (
+    "practices.index",
+    "lessons.index",
+    "municipalities.index",
+    "concepts.index",
+    "browse.subjects",
+    "browse.timeline",
+    "browse.changes",
+    "map.show",
+    "coverage.show",
+    "api.explain",
+)
 ROBOTS = """\
 User-agent: *
 Disallow: /zoeken

@@ -55,7 +55,7 @@ def _feed(current: Publication, query: Query, newest: list[tuple[datetime, Docum
 
 
 def _entry(entry: ET.Element, current: Publication, moment: datetime, document: Document) -> None:
-    page = absolute(page_address(document))
+    page = absolute(page_address(document.id, is_lesson=document.kind == "les"))
     _add(entry, "id", page)
     _add(entry, "title", document.title)
     _add(entry, "published", current.changes[document.id].added.isoformat())
@@ -66,9 +66,9 @@ def _entry(entry: ET.Element, current: Publication, moment: datetime, document: 
         _add(entry, "category", term=theme, label=current.labels["thema"].get(theme, theme))
 
 
-def page_address(document: Document) -> str:
+def page_address(name: str, *, is_lesson: bool) -> str:
     """The address of the page of a practice or lesson."""
-    return url_for("lessons.show" if document.kind == "les" else "practices.show", name=document.id)
+    return url_for("lessons.show" if is_lesson else "practices.show", name=name)
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from zoek.errors import NotFound
+from zoek.web.browse import collection_charts
 from zoek.web.markup import render_page
 from zoek.web.site import publication
 
@@ -18,4 +19,5 @@ def show(name: str) -> str:
     if page is None:
         raise NotFound("Het adres is verkeerd getypt of de pagina is verhuisd.", "Zoek hieronder, of kies een lijst.")
     html, headings = render_page(page.text)
-    return render_template("page.html", page=page, html=html, headings=headings)
+    charts = collection_charts(publication().library) if name == "over" else ()
+    return render_template("page.html", page=page, html=html, headings=headings, charts=charts)

@@ -35,6 +35,11 @@ PAGES = {
     "/begrippen": "Begrippen van A tot Z",
     "/begrippen/awbz": "AWBZ",
     "/dekking": "Wat er wel en niet in staat",
+    "/onderwerpen": "Onderwerpen",
+    "/kaart": "Waar praktijken spelen",
+    "/tijdlijn": "Tijdlijn",
+    "/nieuw": "Nieuw en gewijzigd",
+    "/api": "Voor andere programma's",
     "/help": "Help",
 }
 
