@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HIGHEST_PORT = 65_535
 MOST_WORKERS = 64
+MOST_PROXIES = 5
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
 CONTACT = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """Enough of an e-mail address to be put in a header: no spaces, no line ends."""
@@ -42,6 +43,9 @@ SETTINGS = (
     Setting("ZOEK_DATA", "data", "De map waarin Zoek de index bewaart. Deze map moet schrijfbaar zijn."),
     Setting("ZOEK_ADDRESS", "", "Het adres van de site op internet, bijvoorbeeld https://zoek.example."),
     Setting("ZOEK_CONTACT", "beheer@zoek.example", "Het e-mailadres van wie de site beheert."),
+    Setting(
+        "ZOEK_PROXIES", "0", "Het aantal proxy's voor de site die het adres van bezoekers doorgeven (0 tot en met 5)."
+    ),
     Setting("ZOEK_MEANING", "nee", "Of de betekenis van een vraag meetelt bij de volgorde van resultaten (ja of nee)."),
 )
 
@@ -57,6 +61,7 @@ class Settings:
     data: Path = Path("data")
     address: str = ""
     contact: str = "beheer@zoek.example"
+    proxies: int = 0
     uses_meaning: bool = False
 
     @classmethod
@@ -70,6 +75,7 @@ class Settings:
         port = _whole_number("ZOEK_PORT", values, 0, HIGHEST_PORT, faults)
         workers = _whole_number("ZOEK_WORKERS", values, 1, MOST_WORKERS, faults)
         address, contact = _address(values, faults), _contact(values, faults)
+        proxies = _whole_number("ZOEK_PROXIES", values, 0, MOST_PROXIES, faults)
         uses_meaning = _yes_or_no("ZOEK_MEANING", values, faults)
         known = {setting.name for setting in SETTINGS}
         faults += [
@@ -87,6 +93,7 @@ class Settings:
             data=Path(values["ZOEK_DATA"]),
             address=address,
             contact=contact,
+            proxies=proxies,
             uses_meaning=uses_meaning,
         )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from zoek.search.meaning import load_embedder
 from zoek.search.publication import Publications
@@ -24,6 +25,7 @@ from zoek.web import (
     health,
     home,
     lessons,
+    limits,
     municipalities,
     pages,
     practices,
@@ -90,6 +92,10 @@ def create_app(settings: Settings) -> Flask:
     )
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    limits.register(app)
     errors.register(app)
     compression.register(app)
     headers.register(app)

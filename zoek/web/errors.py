@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
 from zoek.errors import EngineError, NotFound, QueryError, ZoekError
 from zoek.web.api.parameters import InvalidInput
@@ -26,6 +26,7 @@ HTTP_WORDS = {
     404: ("Deze pagina bestaat niet", "Het adres is verkeerd getypt of de pagina is verhuisd."),
     405: ("Dit kan hier niet", "Deze pagina kunt u bekijken, maar u kunt er niets naartoe sturen."),
     413: ("Dit is te groot", "U stuurde meer dan de site aankan."),
+    429: ("U vraagt erg veel tegelijk", "Van uw adres kwamen zoveel vragen dat de site even wacht."),
     414: ("Uw vraag is te lang", "Stel een kortere vraag. Zoek leest hoogstens 1000 tekens."),
 }
 TRY_AGAIN_S = 60
@@ -71,7 +72,11 @@ def _http_error(error: HTTPException) -> Answer:
     status = error.code or 500
     title, reason = HTTP_WORDS.get(status, ("Dit lukt niet", "De site kan dit verzoek niet uitvoeren."))
     allowed = error.valid_methods if isinstance(error, MethodNotAllowed) else None
-    return _page(Problem(status, title, reason), {"Allow": ", ".join(sorted(allowed))} if allowed else {})
+    headers = {"Allow": ", ".join(sorted(allowed))} if allowed else {}
+    wait = error.retry_after if isinstance(error, TooManyRequests) else None
+    advice = f"Probeer het over {wait} seconden opnieuw." if wait else ""
+    headers |= {"Retry-After": str(wait)} if wait else {}
+    return _page(Problem(status, title, reason, advice), headers)
 
 
 def _unexpected(error: Exception) -> Answer:
