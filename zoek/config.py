@@ -24,6 +24,7 @@ MOST_PROXIES = 5
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
 CONTACT = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """Enough of an e-mail address to be put in a header: no spaces, no line ends."""
+MOST_ANSWERS_MB = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ SETTINGS = (
     Setting("ZOEK_HOST", "127.0.0.1", "Het adres waarop de site luistert."),
     Setting("ZOEK_PORT", "8000", "De poort waarop de site luistert (0 tot en met 65535)."),
     Setting("ZOEK_WORKERS", "2", "Het aantal processen dat pagina's maakt (1 tot en met 64)."),
+    Setting("ZOEK_ANSWERS_MB", "16", "Geheugen voor antwoorden die terugkomen, in MB per proces; 0 bewaart niets."),
     Setting("ZOEK_CONTENT", "content", "De map met praktijken, lessen, pagina's en begrippen."),
     Setting("ZOEK_DATA", "data", "De map waarin Zoek de index bewaart. Deze map moet schrijfbaar zijn."),
     Setting("ZOEK_ADDRESS", "", "Het adres van de site op internet, bijvoorbeeld https://zoek.example."),
@@ -57,6 +59,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
+    answers_mb: int = 16
     content: Path = Path("content")
     data: Path = Path("data")
     address: str = ""
@@ -76,6 +79,7 @@ class Settings:
         workers = _whole_number("ZOEK_WORKERS", values, 1, MOST_WORKERS, faults)
         address, contact = _address(values, faults), _contact(values, faults)
         proxies = _whole_number("ZOEK_PROXIES", values, 0, MOST_PROXIES, faults)
+        answers_mb = _whole_number("ZOEK_ANSWERS_MB", values, 0, MOST_ANSWERS_MB, faults)
         uses_meaning = _yes_or_no("ZOEK_MEANING", values, faults)
         known = {setting.name for setting in SETTINGS}
         faults += [
@@ -89,6 +93,7 @@ class Settings:
             host=values["ZOEK_HOST"],
             port=port,
             workers=workers,
+            answers_mb=answers_mb,
             content=Path(values["ZOEK_CONTENT"]),
             data=Path(values["ZOEK_DATA"]),
             address=address,

@@ -28,11 +28,13 @@ from zoek.web import (
     limits,
     municipalities,
     pages,
+    pieces,
     practices,
     search,
     suggestions,
     wording,
 )
+from zoek.web.answers import Answers
 from zoek.web.markup import render
 from zoek.web.site import PUBLICATIONS, SETTINGS, site_context
 
@@ -89,6 +91,8 @@ def create_app(settings: Settings) -> Flask:
         quoted=wording.quoted,
         replaced=wording.replaced,
         day=wording.day,
+        marked=pieces.marked,
+        checkboxes=pieces.checkboxes,
     )
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -99,4 +103,7 @@ def create_app(settings: Settings) -> Flask:
     errors.register(app)
     compression.register(app)
     headers.register(app)
+    if settings.answers_mb:
+        remembering = Answers(app.wsgi_app, app.extensions[PUBLICATIONS], settings.answers_mb * 1024**2)
+        app.wsgi_app = remembering  # type: ignore[method-assign]  # the way that Flask documents
     return app

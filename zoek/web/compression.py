@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 from flask import request
 
 if TYPE_CHECKING:
-    from flask import Flask, Response
+    from flask import Flask, Request, Response
 
 FEWEST_BYTES = 1024
 """Below this an answer fits in one packet anyway."""
-LEVEL = 6
-"""A page of results of 44 kB becomes 7 kB in 1 ms; level 9 saves 1% more."""
+LEVEL = 3
+"""A page of results of 83 kB becomes 11.2 kB in 0.3 ms; at level 6 10.1 kB in 0.7 ms, at level 9 10.0 kB in 1.2 ms."""
 
 
 def register(app: Flask) -> None:
     """Have the application compress its longer texts."""
     app.after_request(_compress)
+
+
+def accepts_gzip(asked: Request) -> bool:
+    """Whether whoever asked can unpack an answer."""
+    return asked.accept_encodings["gzip"] > 0
 
 
 def _compress(response: Response) -> Response:
@@ -27,7 +32,7 @@ def _compress(response: Response) -> Response:
         return response
     response.vary.add("Accept-Encoding")
     is_whole = response.status_code not in {204, 206, 304}
-    if not is_whole or request.accept_encodings["gzip"] <= 0 or (response.content_length or 0) < FEWEST_BYTES:
+    if not is_whole or not accepts_gzip(request) or (response.content_length or 0) < FEWEST_BYTES:
         return response
     response.direct_passthrough = False
     response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
 
@@ -13,6 +14,7 @@ from zoek.search.framing import searched_units
 from zoek.search.query import FACET_KEYS, YEARS, Clause, Filter, Query, Sort, parse, typed_text, without_each
 from zoek.search.understanding import place_in_words
 from zoek.search.ways_out import way_in_words
+from zoek.web.answers import PATH
 from zoek.web.site import publication
 from zoek.web.wording import listed, quoted
 
@@ -26,9 +28,11 @@ blueprint = Blueprint("search", __name__)
 SORTS = {Sort.RELEVANCE: "Beste eerst", Sort.NEWEST: "Nieuwste eerst", Sort.TITLE: "Op titel"}
 SHOWN_VALUES = 8
 """Values of a facet that are always open; the others stand behind one click."""
+SAFE = "!$'()*,/:;?@"
+"""Signs that stay as they are in the value of an address, so that people can read it."""
 
 
-@blueprint.get("/zoeken")
+@blueprint.get(PATH)
 def show() -> str:
     """A page of results, or of help when nothing was found."""
     current = publication()
@@ -110,13 +114,14 @@ def address(query: Query, **changes: Any) -> str:
     parts["woorden"] = "alle" if changed.needs_all_words else None
     parts["uitbreiden"] = "nee" if changed.is_literal else None
     parts["pagina"] = changed.page if changed.page > 1 else None
-    return url_for("search.show", **{key: value for key, value in parts.items() if value})
+    asked = urlencode({key: value for key, value in parts.items() if value}, doseq=True, safe=SAFE)
+    return f"{PATH}?{asked}" if asked else PATH
 
 
 def feed_address(query: Query) -> str:
     """The address of the feed of a question, whatever the order and the page."""
     asked = address(query, sort=Sort.RELEVANCE)
-    return url_for("feeds.show") + asked.removeprefix(url_for("search.show"))
+    return url_for("feeds.show") + asked.removeprefix(PATH)
 
 
 def _chosen(page: Page) -> list[tuple[str, str, str]]:

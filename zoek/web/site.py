@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app, g, request, url_for
 
 from zoek.errors import ZoekError
+from zoek.web.answers import PUBLICATION
 
 if TYPE_CHECKING:
     from zoek.config import Settings
@@ -24,7 +25,8 @@ FOOTER_PAGES = ("over", "help", "privacy", "toegankelijkheid", "redactie")
 def publication() -> Publication:
     """The publication in use, the same one all through a request; raises EngineError when there is none."""
     if "publication" not in g:
-        g.publication = current_app.extensions[PUBLICATIONS].current()
+        known = request.environ.get(PUBLICATION)
+        g.publication = known or current_app.extensions[PUBLICATIONS].current()
     found: Publication = g.publication
     return found
 

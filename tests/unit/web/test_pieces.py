@@ -1,0 +1,21 @@
+"""What is made without a template is as safe as with one."""
+
+from __future__ import annotations
+
+from zoek.search.results import FacetValue, Piece
+from zoek.web.pieces import checkboxes, marked
+
+BAD = "<b>\"'&"
+SAFE = "&lt;b&gt;&#34;&#39;&amp;"
+
+
+def test_marked_text_is_escaped_in_and_outside_marks() -> None:
+    assert marked((Piece(BAD), Piece(BAD, is_marked=True))) == f'{SAFE}<mark class="zoek-mark">{SAFE}</mark>'
+
+
+def test_a_box_escapes_its_key_value_and_name() -> None:
+    html = checkboxes([FacetValue(BAD, 3, is_selected=True), FacetValue("x", 1, is_selected=False)], "k", {"x": BAD})
+
+    first, second = html.strip().split("\n")
+    assert f'name="k" value="{SAFE}" checked><span>{SAFE} <span class="zoek-count">(3)</span></span></label>' in first
+    assert f'value="x"><span>{SAFE} <span class="zoek-count">(1)</span></span></label>' in second
