@@ -1,24 +1,33 @@
 """How gunicorn serves Zoek; read by gunicorn as its configuration (`--config python:zoek.web.server`).
 
-Two workers for two cores: a page costs a few milliseconds of pure
-computing, so more workers than cores only wait for each other. The
-application is loaded before the workers split off and shares its memory.
+One worker a core: a page is pure computing, so more of them only wait for
+each other. Threads are there for connections that are slow or kept open, not
+for speed. The application is loaded before the workers split off and shares
+its memory; each worker opens the index itself, since open files must not be
+shared. docs/adr/0012 has the figures.
 """
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
+import threading
 from typing import TYPE_CHECKING
 
 from gunicorn.http import message
 
 from zoek.analysis import DutchAnalyzer
 from zoek.config import Settings
+from zoek.errors import ZoekError
 from zoek.web import create_app
+from zoek.web.site import PUBLICATIONS
 
 if TYPE_CHECKING:
     from flask import Flask
     from gunicorn.arbiter import Arbiter
+
+    from zoek.web.worker import QuietWorker
 
 SETTINGS = Settings.from_environment(os.environ)
 
@@ -26,9 +35,15 @@ wsgi_app = "zoek.web.server:application()"
 bind = f"{SETTINGS.host}:{SETTINGS.port}"
 workers = SETTINGS.workers
 worker_class = "zoek.web.worker.QuietWorker"
+threads = 4
+"""A connection that sends nothing holds a thread for at most five seconds; four of them leave the others waiting."""
+keepalive = 5
+"""Seconds; longer than the pause between a page and its style sheet, shorter than a visitor reads."""
 preload_app = True
 timeout = 30
+"""Seconds without a sign of life before a worker is replaced; threads that compute do not stop its signs."""
 graceful_timeout = 10
+"""Seconds that requests get to end when the site is stopped; the longest page takes less than one."""
 LONGEST_REQUEST_LINE = 32 * 1024
 """A question of 1,000 words takes some 10 kB of address; Zoek reads its first 1,000 characters and says so."""
 message.MAX_REQUEST_LINE = LONGEST_REQUEST_LINE  # gunicorn itself allows no more than 8,190
@@ -44,7 +59,20 @@ proc_name = "zoek"
 def application() -> Flask:
     """The site with the settings of this process; the word lists are read here, once for all workers."""
     DutchAnalyzer().terms("voordeur")
-    return create_app(SETTINGS)
+    app = create_app(SETTINGS)
+    gc.collect()
+    gc.freeze()  # what is here now stays: workers that never look at it again go on sharing it
+    return app
+
+
+def post_worker_init(worker: QuietWorker) -> None:
+    """Open the index before the first question, in a thread: the worker shows signs of life meanwhile."""
+    threading.Thread(target=_open, args=(worker.wsgi,), daemon=True).start()
+
+
+def _open(app: Flask) -> None:
+    with contextlib.suppress(ZoekError, OSError):  # the first page says what is wrong
+        app.extensions[PUBLICATIONS].current()
 
 
 def when_ready(server: Arbiter) -> None:

@@ -1,4 +1,4 @@
-"""The process that answers requests: gunicorn's sync worker, in Dutch and without addresses in the log."""
+"""The process that answers requests: gunicorn's worker with threads, in Dutch and without addresses in the log."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
-from gunicorn.workers.sync import SyncWorker
+from gunicorn.workers.gthread import ThreadWorker
 
 if TYPE_CHECKING:
     import socket
@@ -39,7 +39,7 @@ PAGE = """\
 """
 
 
-class QuietWorker(SyncWorker):  # type: ignore[misc]  # gunicorn is not typed
+class QuietWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not typed
     """Answers what cannot be read as a request with a page that says what to do."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:  # noqa: ARG002
