@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import threading
+import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -13,8 +15,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES = {"/readyz": re.compile(r"ok, (\d+) documenten"), "/zoeken?q=soort:praktijk": re.compile(r"(\d+) resultaten")}
-"""Pages that say how much there is, and where on them."""
+PAGES = {
+    "/readyz": re.compile(r"ok, (\d+) documenten"),
+    "/zoeken?q=soort:praktijk&proef={turn}": re.compile(r"(\d+) resultaten"),
+}
+"""Pages that say how much there is, and where on them; `turn` makes an address that was asked once before, or never."""
 CLIENTS = 2
 
 
@@ -31,6 +36,7 @@ class Asked:
     requests: int = 0
     failed: int = 0
     wrong: int = 0
+    slowest_s: float = 0.0
     notes: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -39,10 +45,11 @@ class Asked:
         with self.lock:
             self.lowest = max(self.lowest, count)
 
-    def judge(self, page: str, count: int | None, lowest: int) -> None:
+    def judge(self, page: str, count: int | None, lowest: int, seconds: float = 0.0) -> None:
         """Note an answer to a question that was asked when `lowest` was the least; None for no answer."""
         with self.lock:
             self.requests += 1
+            self.slowest_s = max(self.slowest_s, round(seconds, 3))
             if count is None:
                 self.failed += 1
                 self.notes.append(f"{page}: no answer")
@@ -60,11 +67,13 @@ def asking(address: str, clients: int = CLIENTS) -> Iterator[Asked]:
     first = {page: _count(address, page) or 0 for page in PAGES}
 
     def ask() -> None:
-        while not is_done.is_set():
+        for turn in itertools.count():
+            if is_done.is_set():
+                return
             for page in PAGES:
-                lowest = asked.lowest
-                count = _count(address, page)
-                asked.judge(page, None if count is None else count - first[page], lowest)
+                lowest, began = asked.lowest, time.monotonic()
+                count = _count(address, page, turn // 2)
+                asked.judge(page, None if count is None else count - first[page], lowest, time.monotonic() - began)
 
     threads = [threading.Thread(target=ask) for _ in range(clients)]
     for thread in threads:
@@ -77,10 +86,10 @@ def asking(address: str, clients: int = CLIENTS) -> Iterator[Asked]:
             thread.join()
 
 
-def _count(address: str, page: str) -> int | None:
+def _count(address: str, page: str, turn: int = 0) -> int | None:
     """What the page says there is; None when it fails or does not say."""
     try:
-        with urllib.request.urlopen(address + page, timeout=30) as answer:
+        with urllib.request.urlopen(address + page.format(turn=turn), timeout=30) as answer:
             found = PAGES[page].search(answer.read().decode())
     except (urllib.error.URLError, OSError):
         return None

@@ -1,12 +1,22 @@
-"""Requests a second through gunicorn: /zoeken asked by 1, 8 and 32 clients at once, over loopback.
+"""Requests a second through gunicorn on this machine: /zoeken asked by 1, 8 and 32 clients at once, over loopback.
 
-    scripts/bench serve [--clients 1,8,32] [--requests N] [--seconds N] [--json]
+    scripts/bench serve [--documents N] [--clients 1,8,32] [--seconds N] [--questions repeated,different]
+                        [--connections kept,new] [--json]
 
-The site holds the content of the project (some hundred documents), not a
-generated one. The clients are threads of this process: they take processor
-time from the server on the same machine, so a server alone does better.
-Each level ends after so many requests or seconds, whichever comes first; a
-level before it warms up. A failure is any answer but 200, or none.
+The collection is the content of the project with generated practices up to so
+many documents; it is made once and kept. Questions are those of
+tests/benchmarks/corpus.py: one to twenty words, and phrases; 6,500 of 10,000
+documents match on average.
+
+- repeated: a thousand different questions, the second asked half as often as
+  the first, the third a third as often (Zipf). Each was asked twice before the
+  clock runs, as on a day on which the content did not change.
+- different: no question comes twice, so that no answer can be remembered; 200
+  others were asked before.
+
+The clients run on the same cores as the server and take what `client` says
+for each request, so a server alone does better. To try another set-up:
+GUNICORN_CMD_ARGS="--workers 3 --threads 8" scripts/bench serve.
 """
 
 from __future__ import annotations
@@ -15,107 +25,124 @@ import argparse
 import itertools
 import json
 import random
-import tempfile
-import threading
-import time
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from http.client import HTTPConnection, HTTPException
-from pathlib import Path
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from tests.benchmarks.corpus import SEED
-from tests.benchmarks.page import QUESTIONS
+from tests.benchmarks.clients import crowd
+from tests.benchmarks.collection import published
+from tests.benchmarks.corpus import SEED, questions
+from tests.benchmarks.memory import workers
 from tests.benchmarks.timing import machine, summary
-from tests.serving import ROOT, served
-from zoek.search.publish import publish
+from tests.serving import serving
 
-WARM_UP_CLIENTS, WARM_UP_REQUESTS = 4, 100
-TIMEOUT_S = 30
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from tests.benchmarks.clients import Address
 
-@dataclass
-class Level:
-    """What so many clients at once got; shared by their threads."""
-
-    host: str
-    requests: int
-    ends_at: float
-    taken: list[float] = field(default_factory=list)
-    failures: int = 0
-    _count: itertools.count[int] = field(default_factory=itertools.count)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def ask_on(self, seed: int) -> None:
-        """Be one client: ask until the level is over."""
-        chance = random.Random(seed)
-        connection = HTTPConnection(self.host, timeout=TIMEOUT_S)
-        while next(self._count) < self.requests and time.perf_counter() < self.ends_at:
-            began = time.perf_counter()
-            is_answered = _is_answered(connection, chance.choice(QUESTIONS))
-            taken = (time.perf_counter() - began) * 1000
-            with self._lock:
-                self.taken.append(taken)
-                self.failures += not is_answered
-        connection.close()
+REPEATED, DIFFERENT = "repeated", "different"
+KEPT, NEW = "kept", "new"
+POOL = 1_000
+"""Different questions among those that are repeated."""
+WARM_UP_CLIENTS, WARM_UP_REQUESTS, WARM_UP_S = 8, 200, 600
+WANTED_PER_SECOND, WANTED_P95_MS = 300, 150
+"""The goal at 10,000 documents with 32 clients on two cores."""
+COLUMNS = ("questions", "connections", "clients", "perSecond", "median", "p95", "failures", "requests", "kB", "client")
 
 
-def _is_answered(connection: HTTPConnection, question: str) -> bool:
-    try:
-        connection.request("GET", f"/zoeken?{urlencode({'q': question})}")
-        response = connection.getresponse()
-        response.read()
-    except (OSError, HTTPException):
-        connection.close()
-        return False
-    return response.status == 200
+def distinct(seed: int) -> Iterator[str]:
+    """The addresses of questions, none twice."""
+    asked: set[str] = set()
+    for number in itertools.count():
+        for question in questions(seed + number):
+            if question.typed not in asked:
+                asked.add(question.typed)
+                yield f"/zoeken?{urlencode({'q': question.typed})}"
 
 
-def level(host: str, clients: int, requests: int, seconds: float) -> dict[str, object]:
-    """Requests a second, times and failures with so many clients at once."""
-    began = time.perf_counter()
-    one = Level(host, requests, began + seconds)
-    threads = [threading.Thread(target=one.ask_on, args=(SEED + number,)) for number in range(clients)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    took = time.perf_counter() - began
+def zipf(paths: Sequence[str], chance: random.Random) -> Iterator[str]:
+    """Paths at random; the one at place n comes 1/n as often as the first."""
+    weights = list(itertools.accumulate(1 / place for place in range(1, len(paths) + 1)))
+    while True:
+        yield from chance.choices(paths, cum_weights=weights, k=1_000)
+
+
+def level(address: Address, paths: Iterator[str], clients: int, seconds: float, *, is_kept: bool) -> dict[str, Any]:
+    """Requests a second, milliseconds and failures with so many clients at once."""
+    outcome = crowd(address, paths, clients, seconds, is_kept=is_kept)
+    count = len(outcome.taken)
+    times = summary(outcome.taken)
     return {
         "clients": clients,
-        "requests": len(one.taken),
-        "perSecond": round(len(one.taken) / took, 1),
-        "ms": summary(one.taken),
-        "failures": one.failures,
+        "perSecond": round(count / outcome.seconds, 1),
+        "median": round(times["median"], 1),
+        "p95": round(times["p95"], 1),
+        "failures": outcome.failures,
+        "requests": count,
+        "kB": round(outcome.bytes / count / 1000, 1),
+        "client": f"{outcome.client_seconds / count * 1000:.2f} ms",
     }
 
 
+def measured(options: argparse.Namespace) -> dict[str, Any]:
+    """Every level that was asked for, on one server; different questions first, while no answer is known."""
+    data = published(options.documents)
+    fresh, chance = distinct(SEED + 1_000_000), random.Random(SEED)
+    pool = list(islice(distinct(SEED), POOL))
+    levels: list[dict[str, Any]] = []
+    with serving(data) as (url, pid):
+        parts = urlsplit(url)
+        address = str(parts.hostname), int(parts.port or 0)
+        for kind in sorted(options.questions):
+            ready = zipf(pool, chance) if kind == REPEATED else _made(fresh, options)
+            before = pool * 2 if kind == REPEATED else list(islice(ready, WARM_UP_REQUESTS))
+            crowd(address, iter(before), WARM_UP_CLIENTS, WARM_UP_S, is_kept=False)
+            for connections, clients in itertools.product(options.connections, options.clients):
+                row = level(address, ready, clients, options.seconds, is_kept=connections == KEPT)
+                levels.append({"questions": kind, "connections": connections, **row})
+        memory = workers(pid)
+    return {"machine": machine(), "documents": options.documents, "workers": memory, "levels": levels}
+
+
+def _made(fresh: Iterator[str], options: argparse.Namespace) -> Iterator[str]:
+    """Enough questions, made before the clock runs; more of them cost the client time."""
+    levels = len(options.connections) * len(options.clients)
+    count = WARM_UP_REQUESTS + int(levels * options.seconds * WANTED_PER_SECOND)
+    return itertools.chain(list(islice(fresh, count)), fresh)
+
+
+def table(outcome: Mapping[str, Any]) -> Iterator[str]:
+    """Everything that was measured, for people: how it stands to the goal first."""
+    yield ", ".join(f"{name} {value}" for name, value in outcome["machine"].items())
+    yield f"{outcome['documents']:,} documents; workers at the end: {outcome['workers']}"
+    yield f"\nTimes the goal of {WANTED_PER_SECOND} a second and {WANTED_P95_MS} ms (95%); above 1 is better\n"
+    for row in outcome["levels"]:
+        ratios = row["perSecond"] / WANTED_PER_SECOND, WANTED_P95_MS / row["p95"]
+        yield f"{row['questions']}, {row['connections']}, {row['clients']} clients: {ratios[0]:.2f} and {ratios[1]:.2f}"
+    yield ""
+    yield f"| {' | '.join(COLUMNS)} |"
+    yield "|---" * len(COLUMNS) + "|"
+    for row in outcome["levels"]:
+        yield f"| {' | '.join(str(row[name]) for name in COLUMNS)} |"
+
+
 def main() -> None:
-    """Publish the content in a temporary folder, serve it, measure, print."""
+    """Measure and print."""
     options = _options()
-    with tempfile.TemporaryDirectory() as folder:
-        publish(ROOT / "content", Path(folder), datetime.now(UTC), lambda done, total: None)
-        with served(Path(folder)) as address:
-            host = urlsplit(address).netloc
-            level(host, WARM_UP_CLIENTS, WARM_UP_REQUESTS, options.seconds)
-            levels = [level(host, clients, options.requests, options.seconds) for clients in options.clients]
-    outcome = {"machine": machine(), "content": "the content of the project", "levels": levels}
-    if options.json:
-        print(json.dumps(outcome, indent=2))
-        return
-    for name, value in (*outcome.items(),)[:2]:
-        print(f"{name}: {value}")
-    for row in levels:
-        print(", ".join(f"{name} {value}" for name, value in row.items()))
+    outcome = measured(options)
+    print(json.dumps(outcome, indent=2) if options.json else "\n".join(table(outcome)))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="scripts/bench serve", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--clients", type=lambda text: [int(part) for part in text.split(",")], default=[1, 8, 32])
-    parser.add_argument("--requests", type=int, default=1_000, help="at most, for each number of clients")
-    parser.add_argument("--seconds", type=float, default=20, help="at most, for each number of clients")
+    parser.add_argument("--seconds", type=float, default=10, help="for each level")
+    parser.add_argument("--questions", type=lambda text: text.split(","), default=[DIFFERENT, REPEATED])
+    parser.add_argument("--connections", type=lambda text: text.split(","), default=[KEPT, NEW])
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 

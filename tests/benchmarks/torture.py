@@ -28,6 +28,7 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.asking import CLIENTS, PAGES, Asked, asking  # noqa: E402 - after the path is set
+from tests.benchmarks.memory import workers  # noqa: E402
 from tests.samples import PRACTICE  # noqa: E402
 from tests.serving import environment, serving  # noqa: E402
 from zoek.errors import ZoekError  # noqa: E402
@@ -39,17 +40,22 @@ if TYPE_CHECKING:
 
 LONGEST_BUILD_S = 120
 SWITCH, BUILD, ANY = "switch", "build", "any"
+START, SETTLED, END = "after the second publication", "after 5 minutes", "at the end"
+SETTLED_MIN = 5
+MOST_GROWTH = 1.1
+"""Times the memory after five minutes; kept answers and word lists that are read at first need are there by then."""
 
 
 @dataclass
 class Killed:
-    """What a run of kills came to; all but the first four are 0 when all is well."""
+    """What a run of kills came to; from the failed requests on, all is 0 when all is well."""
 
     kills: dict[str, int] = field(default_factory=dict)
     """By what the builder was doing when it was killed."""
     finished: int = 0
     requests: int = 0
     documents: int = 0
+    slowest_answer_s: float = 0.0
     failed_requests: int = 0
     wrong_counts: int = 0
     lost_documents: int = 0
@@ -65,22 +71,41 @@ class Killed:
 
 @dataclass
 class Soaked:
-    """What a long run came to; memory of all workers in kB, after the second publication and at the end."""
+    """What a long run came to, with memory and open files of each worker at the start, on the way and at the end."""
 
+    minutes: float = 0.0
     publications: int = 0
     requests: int = 0
     failed_requests: int = 0
     wrong_counts: int = 0
     failed_builds: int = 0
-    memory_kb: list[int] = field(default_factory=list)
-    files: list[int] = field(default_factory=list)
+    slowest_answer_s: float = 0.0
     folders: int = 0
+    most_files: int = 0
+    workers: dict[str, list[dict[str, int]]] = field(default_factory=dict)
+    """By when they were looked at."""
+
+    def look(self, minutes: float, found: list[dict[str, int]]) -> None:
+        """Note what the workers hold after so many minutes; the last look is the end."""
+        self.minutes = round(minutes, 1)
+        self.most_files = max(self.most_files, *(worker["files"] for worker in found))
+        self.workers.setdefault(START, found)
+        if minutes >= SETTLED_MIN:
+            self.workers.setdefault(SETTLED, found)
+        self.workers[END] = found
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing failed and no file stayed open; each client may have a request open when files are counted."""
+        """Whether nothing failed, no file stayed open and memory did not grow once it had settled.
+
+        Each client may have a request open when files are counted.
+        """
         wrong = self.failed_requests, self.wrong_counts, self.failed_builds
-        return self.requests > 0 and not any(wrong) and max(self.files) <= self.files[0] + CLIENTS
+        at_first = max(worker["files"] for worker in self.workers[START])
+        before = sum(worker["mb"] for worker in self.workers.get(SETTLED, self.workers[END]))
+        growth = sum(worker["mb"] for worker in self.workers[END]) / before
+        has_leaked = self.most_files > at_first + CLIENTS or growth > MOST_GROWTH
+        return self.requests > 0 and not any(wrong) and not has_leaked
 
 
 class Builder:
@@ -171,7 +196,7 @@ def kill(content: Path, times: int, seed: int) -> Killed:
         folders = builder.folders()
     outcome.left_behind = max(len(folders) - 2, 0) + sum(name.startswith(BUILDING) for name in folders)
     outcome.requests, outcome.failed_requests, outcome.wrong_counts = asked.requests, asked.failed, asked.wrong
-    outcome.documents = times
+    outcome.documents, outcome.slowest_answer_s = times, asked.slowest_s
     return outcome
 
 
@@ -198,8 +223,8 @@ def soak(content: Path, minutes: float, every_s: float = 20) -> Soaked:
     """Publish every so many seconds while a server answers questions over a copy of the content."""
     outcome = Soaked()
     with _served_copy(content) as (builder, address, pid), asking(address) as asked:
-        until = time.monotonic() + minutes * 60
-        while time.monotonic() < until:
+        began = time.monotonic()
+        while time.monotonic() < began + minutes * 60:
             next_at = time.monotonic() + every_s
             asked.highest = 1
             builder.add(1, f" ronde {outcome.publications}")
@@ -208,11 +233,10 @@ def soak(content: Path, minutes: float, every_s: float = 20) -> Soaked:
             asked.raise_to(1)
             time.sleep(max(next_at - time.monotonic(), 0))
             if outcome.publications >= 2:
-                memory, files = _usage(pid)
-                outcome.memory_kb.append(memory)
-                outcome.files.append(files)
+                outcome.look((time.monotonic() - began) / 60, workers(pid))
         outcome.folders = len(builder.folders())
     outcome.requests, outcome.failed_requests, outcome.wrong_counts = asked.requests, asked.failed, asked.wrong
+    outcome.slowest_answer_s = asked.slowest_s
     return outcome
 
 
@@ -224,14 +248,6 @@ def _served_copy(content: Path) -> Iterator[tuple[Builder, str, int]]:
         builder = Builder(copy, data)
         with serving(data) as (address, pid):
             yield builder, address, pid
-
-
-def _usage(pid: int) -> tuple[int, int]:
-    """Resident memory in kB and open files of the workers of a server together."""
-    workers = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
-    lines = (line for worker in workers for line in Path(f"/proc/{worker}/status").read_text("utf-8").splitlines())
-    memory = sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
-    return memory, sum(len(list(Path(f"/proc/{worker}/fd").iterdir())) for worker in workers)
 
 
 def main() -> None:
