@@ -5,7 +5,9 @@ from __future__ import annotations
 import socket
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,6 +84,25 @@ def test_what_is_no_request_gets_a_dutch_answer(address: str, request_line: byte
 
     assert answer.startswith("HTTP/1.1 400 ")
     assert "Dit verzoek is niet te lezen" in answer
+
+
+def test_connections_that_send_nothing_keep_nobody_waiting(address: str) -> None:
+    host, port = address.removeprefix("http://").split(":")
+    with ExitStack() as connections:
+        for _ in range(20):
+            connections.enter_context(socket.create_connection((host, int(port))))
+
+        assert get(f"{address}/healthz")[0] == 200
+
+
+def test_a_connection_is_kept_for_the_next_request(address: str) -> None:
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=10)
+    for _ in range(2):
+        connection.request("GET", "/healthz")
+        with connection.getresponse() as answer:
+            answer.read()
+            assert answer.getheader("Connection") == "keep-alive"
+    connection.close()
 
 
 def test_a_new_index_is_served_without_a_restart_and_faulty_content_changes_nothing(

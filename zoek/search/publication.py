@@ -26,6 +26,7 @@ from zoek.analysis import DutchAnalyzer, dutch
 from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
+from zoek.library.kept import kept_library
 from zoek.search.changes import read_changes
 from zoek.search.knowledge import Knowledge, knowledge_of
 from zoek.search.lock import Shared
@@ -109,7 +110,7 @@ class Publication:
         self.engine: Engine = self._counting
         if embedder:
             self.engine = MeaningEngine(self._counting, Vectors.read(folder / MEANING), embedder)
-        self.library: Library = read_library(folder / CONTENT)
+        self.library: Library = kept_library(folder) or read_library(folder / CONTENT)
         self.changes: Mapping[str, Change] = read_changes(folder)
         self.knowledge: Knowledge = knowledge_of(self.library, self.engine, DutchAnalyzer())
 

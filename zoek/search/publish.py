@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zoek.analysis import DutchAnalyzer
 from zoek.errors import EngineError
 from zoek.library import read_library
+from zoek.library.kept import keep_library
 from zoek.search.analysed import Analysis, Kept, read_kept
 from zoek.search.changes import changes_of, read_changes, write_changes
 from zoek.search.document import documents_of
@@ -74,6 +75,7 @@ def publish(  # noqa: PLR0913 - six
             state, library = _state(content), read_library(content)
             name = _unused(folder, f"{now:%Y%m%dT%H%M%S}-{state[:8]}")
             with _building(folder, name) as building:
+                keep_library(library, building)
                 write_changes(building, changes_of(library, _changes(data), now))
                 kept = Kept() if is_full else _kept(data, embedder)
                 analyzed = _build(building, content, list(documents_of(library)), report, embedder, kept)
