@@ -109,9 +109,12 @@ def test_a_new_index_is_served_without_a_restart_and_faulty_content_changes_noth
     address: str, folders: tuple[Path, Path]
 ) -> None:
     content, data = folders
+    for _ in range(6):  # more requests than workers: both remember the answer
+        assert "Buurtploegen" not in get(f"{address}/zoeken?q=arnhem")[1]
     change(content, "praktijken/wijkteams-arnhem.md", "Wijkteams in Arnhem", "Buurtploegen in Arnhem")
 
     publish(content, data, NOW + timedelta(hours=1), lambda done, total: None)
 
-    for _ in range(6):  # more requests than workers
+    for _ in range(6):
+        assert "Buurtploegen" in get(f"{address}/zoeken?q=arnhem")[1]
         assert "Buurtploegen in Arnhem" in get(f"{address}/praktijken/wijkteams-arnhem")[1]
