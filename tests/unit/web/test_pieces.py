@@ -5,8 +5,8 @@ from __future__ import annotations
 from zoek.search.results import FacetValue, Piece
 from zoek.web.pieces import checkboxes, marked
 
-BAD = "<b>\"'&"
-SAFE = "&lt;b&gt;&#34;&#39;&amp;"
+BAD = '<b>"&'
+SAFE = "&lt;b&gt;&quot;&amp;"
 
 
 def test_marked_text_is_escaped_in_and_outside_marks() -> None:
