@@ -1,6 +1,7 @@
 """What stands on a page of results hundreds of times: marked text and the rows of filters, as HTML.
 
-Made here and not by a macro, which takes nine times as long for each of them.
+Made here and not by a macro: boxes for 342 municipalities take 0.07 ms, with a
+macro 0.89; sixty quotations 0.10 and 0.19 (2026).
 """
 
 from __future__ import annotations
