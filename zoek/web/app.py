@@ -96,6 +96,9 @@ def create_app(settings: Settings) -> Flask:
     )
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if settings.answers_mb:
+        remembering = Answers(app.wsgi_app, app.extensions[PUBLICATIONS], settings.answers_mb * 1024**2)
+        app.wsgi_app = remembering  # type: ignore[method-assign]
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -103,7 +106,4 @@ def create_app(settings: Settings) -> Flask:
     errors.register(app)
     compression.register(app)
     headers.register(app)
-    if settings.answers_mb:
-        remembering = Answers(app.wsgi_app, app.extensions[PUBLICATIONS], settings.answers_mb * 1024**2)
-        app.wsgi_app = remembering  # type: ignore[method-assign]  # the way that Flask documents
     return app

@@ -135,6 +135,16 @@ def client_of(application: Counted, most_bytes: int = 100_000) -> Client:
     return Client(Answers(application, cast("Publications", application), most_bytes))
 
 
+def test_behind_a_proxy_the_address_that_visitors_use_tells_answers_apart(app: Flask, searched: list[str]) -> None:
+    data = app.extensions["zoek.publications"].current_folder().parent.parent
+    client = create_app(Settings(data=data, proxies=1)).test_client()
+
+    for host in ("zoek.example", "zoek.example", "anders.example"):
+        client.get(ADDRESS, headers={"X-Forwarded-Host": host})
+
+    assert len(searched) == 2
+
+
 def test_what_was_asked_longest_ago_goes_first() -> None:
     application = Counted(length=1_000)
     client = client_of(application, most_bytes=30_000)  # room for some 25
