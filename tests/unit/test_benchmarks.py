@@ -5,16 +5,22 @@ tantivy and Xapian are not tested here: they come with scripts/bench only.
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.corpus import FACETS, Question, documents, questions
+from tests.benchmarks.collection import write_content
+from tests.benchmarks.corpus import FACETS, SEED, Question, documents, questions
 from tests.benchmarks.peers import make_peer
 from tests.benchmarks.peers.peer import HITS
 from tests.benchmarks.report import tables
+from tests.benchmarks.serve import COLUMNS, distinct, zipf
+from tests.benchmarks.serve import table as serving_table
 from tests.benchmarks.timing import summary
+from zoek.library import read_library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,6 +89,36 @@ def test_the_whole_search_of_zoek_is_measured_on_the_index_of_zoek(tmp_path: Pat
 
     assert len(page.ids) == HITS
     assert set(page.facets) >= set(FACETS)
+
+
+def test_a_generated_collection_is_sound_content_of_the_size_asked_for(tmp_path: Path) -> None:
+    write_content(tmp_path / "content", 110)
+
+    library = read_library(tmp_path / "content")
+
+    assert len(library.practices) + len(library.lessons) == 110
+    assert any(len(practice.themes) > 1 for name, practice in library.practices.items() if name.startswith("document-"))
+
+
+def test_different_questions_are_different() -> None:
+    paths = list(islice(distinct(SEED), 1_000))
+
+    assert len(set(paths)) == 1_000
+
+
+def test_repeated_questions_come_back_the_first_most() -> None:
+    counted = Counter(islice(zipf(["/a", "/b", "/c"], random.Random(1)), 6_000))
+
+    assert counted["/a"] > counted["/b"] > counted["/c"] > 0
+
+
+def test_the_table_of_serving_begins_with_how_it_stands_to_the_goal() -> None:
+    row = dict.fromkeys(COLUMNS, 1) | {"perSecond": 600.0, "p95": 75.0, "questions": "repeated", "connections": "new"}
+
+    lines = list(serving_table({"machine": {}, "documents": 10, "workers": [], "levels": [row]}))
+
+    assert "repeated, new, 1 clients: 2.00 and 2.00" in lines
+    assert lines[-1].startswith("| repeated | new | 1 | 600.0 |")
 
 
 def figures(milliseconds: float) -> dict[str, object]:
