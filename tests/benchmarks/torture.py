@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 LONGEST_BUILD_S = 120
 SWITCH, BUILD, ANY = "switch", "build", "any"
+FEWEST_PUBLICATIONS = 3
+"""Enough to look at the workers twice, however slow the machine."""
 START, SETTLED, END = "after the second publication", "after 5 minutes", "at the end"
 SETTLED_MIN = 5
 MOST_GROWTH = 1.1
@@ -224,7 +226,7 @@ def soak(content: Path, minutes: float, every_s: float = 20) -> Soaked:
     outcome = Soaked()
     with _served_copy(content) as (builder, address, pid), asking(address) as asked:
         began = time.monotonic()
-        while time.monotonic() < began + minutes * 60:
+        while time.monotonic() < began + minutes * 60 or outcome.publications < FEWEST_PUBLICATIONS:
             next_at = time.monotonic() + every_s
             asked.highest = 1
             builder.add(1, f" ronde {outcome.publications}")
