@@ -5,7 +5,8 @@ ZoekError
 ├── ContentError     the content has faults: change the files that it names
 ├── QueryError       a question cannot be read: ask it differently
 ├── NotFound         the thing asked for does not exist: look at the list
-└── EngineError      the index is missing, damaged or in use: run `zoek index`
+├── EngineError      the index is missing, damaged or in use: run `zoek index`
+└── ExportError      a file cannot be made: choose less, or give another template
 
 Messages and hints are Dutch sentences for the person at the door (command
 line or browser). An error of a library is translated where it is caught.
@@ -44,6 +45,10 @@ class NotFound(ZoekError):
 
 class EngineError(ZoekError):
     """The index cannot be opened, read or written."""
+
+
+class ExportError(ZoekError):
+    """A file cannot be made of what was chosen, or with the template that was given."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
