@@ -21,6 +21,7 @@ import click
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
 from zoek.cli_output import analyzed_word, result_lines, step_lines, understood_lines
+from zoek.cli_present import present
 from zoek.cli_words import DutchGroup, WrongUsage
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
@@ -53,6 +54,9 @@ def main(context: click.Context, debug: bool) -> None:  # noqa: FBT001 - click p
     """Zoek: één zoekvraag over de goede praktijken van gemeenten."""
     del debug
     context.obj = Settings.from_environment(os.environ)
+
+
+main.add_command(present)
 
 
 @main.command()

@@ -44,7 +44,7 @@ class DutchCommand(click.Command):
         """Write the options under a Dutch heading."""
         rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]
         with formatter.section("Opties"):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, text.replace("[required]", "[verplicht]")) for name, text in rows])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help, explained in Dutch."""
@@ -110,8 +110,10 @@ def _usage_message(error: click.UsageError) -> str:
         return f"Er ontbreekt iets: {name}."
     if isinstance(error, click.BadParameter):
         kind = error.param.type if error.param else None
-        expected = (
-            f" Verwacht: een getal van {kind.min} tot en met {kind.max}." if isinstance(kind, click.IntRange) else ""
-        )
+        expected = ""
+        if isinstance(kind, click.IntRange):
+            expected = f" Verwacht: een getal van {kind.min} tot en met {kind.max}."
+        if isinstance(kind, click.Choice):
+            expected = f" Verwacht: {' of '.join(kind.choices)}."
         return f"De waarde van {name} kan niet.{expected}"
     return f"Deze opdracht kan Zoek niet lezen ({error.format_message()})"

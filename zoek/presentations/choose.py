@@ -14,7 +14,7 @@ from zoek.library.sentences import blocks
 from zoek.presentations.fit import text_height
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zoek.library.sentences import Sentence
 
@@ -84,15 +84,17 @@ def choose(markdown: str, width: float, height: float, most: int = MOST_POINTS) 
     return Chosen(tuple(_text(taken[place]) for place in sorted(taken)), size, tuple(map(str, left)))
 
 
-def headline(markdown: str, longest: int) -> Sentence | None:
-    """The one sentence that tells most: the first with a source that stands alone and is no longer than asked.
+def headline(markdown: str, longest: int, suits: Callable[[str], bool] = bool) -> Sentence | None:
+    """The one sentence that tells most: the first with a source that stands alone, suits and is no longer than asked.
 
     Without one the first that stands alone and is short enough; then the shortest.
     """
-    alone = [run[0] for run in units(markdown)]
+    firsts = [run[0] for run in units(markdown)]
+    alone = [sentence for sentence in firsts if not LEANS.match(sentence.text)] or firsts
     short = [sentence for sentence in alone if len(str(sentence)) <= longest]
-    sourced = [sentence for sentence in short if sentence.sources]
-    return next(iter(sourced or short or sorted(alone, key=lambda sentence: len(sentence.text))), None)
+    suiting = [sentence for sentence in short if suits(sentence.text)]
+    sourced = [sentence for sentence in suiting or short if sentence.sources]
+    return next(iter(sourced or suiting or short or sorted(alone, key=lambda sentence: len(sentence.text))), None)
 
 
 def largest(texts: Sequence[str], width: float, height: float, sizes: Sequence[int] = SIZES) -> int:

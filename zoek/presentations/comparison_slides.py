@@ -9,7 +9,8 @@ from zoek.library.comparison import FEWEST, MOST, compare
 from zoek.library.wording import listed
 from zoek.presentations.choose import headline
 from zoek.presentations.deck import Layout, Part, Slide, Table
-from zoek.presentations.fit import line_count, text_height
+from zoek.presentations.fit import text_height, text_width
+from zoek.presentations.looks import MARGIN_X, MARGIN_Y
 from zoek.presentations.practice_slides import cited_years, groups, some
 from zoek.presentations.request import short_names
 
@@ -21,19 +22,17 @@ if TYPE_CHECKING:
     from zoek.presentations.request import Material
 
 TABLES = (
-    ("feiten", "De feiten naast elkaar", ("period", "status", "target_groups", "partners", "sourcing")),
+    ("feiten", "De feiten naast elkaar", ("period", "status", "target_groups", "partners")),
     ("aanpak", "Opgave en aanpak naast elkaar", ("problem", "approach")),
-    ("uitkomst", "Uitkomst, geld en tegenslag naast elkaar", ("results", "costs", "difficulties")),
+    ("uitkomst", "Uitkomst, geld en tegenslag", ("results", "costs", "difficulties")),
 )
 SHORT_TABLE = ("kort", "Wat verschilt er?", ("status", "results", "difficulties"))
 NOT_TOLD = "niet vermeld"
 SIZES = (20, 18)
 LONGEST_CELL = (150, 120, 90, 70, 50)
 """Characters of a sentence in a cell: the longest at which the rows fit on one slide is taken."""
-FIRST_SHARE = 0.19
-"""Part of the width for the names of the rows: "Onderbouwing" fits in it at 18 points."""
-MARGIN_X, MARGIN_Y = 7, 5
-"""Points between the text of a cell and its edges."""
+FIRST_SHARE = 0.145
+"""Part of the width for the names of the rows: "Resultaten" fits in it at 18 points."""
 SAY = "Lees de rijen samen, van links naar rechts. Vraag: welk verschil doet er voor ons toe? Wat er niet vermeld is, kan er wel zijn."
 
 
@@ -44,7 +43,7 @@ def comparison_slides(material: Material) -> Iterator[Slide]:
         rows = {row.attribute: row for row in compare(group)}
         for key, title, attributes in tables:
             shown = [rows[name] for name in attributes if name in {"costs", "difficulties"} or not rows[name].is_silent]
-            pages = list(_pages(group, shown, material))
+            pages = _pages(group, shown, material)
             for page, (table, size) in enumerate(pages, 1):
                 ending = f", groep {number}" if len(material.practices) > MOST else ""
                 ending += f" ({page} van {len(pages)})" if len(pages) > 1 else ""
@@ -60,39 +59,47 @@ def _groups(practices: Sequence[Practice]) -> Iterator[Sequence[Practice]]:
         yield practices[number * len(practices) // count : (number + 1) * len(practices) // count]
 
 
-def _pages(group: Sequence[Practice], rows: Sequence[Row], material: Material) -> Iterator[tuple[Table, int]]:
-    """The rows as one table with the longest sentences that fit, or else halved over slides."""
+def _pages(group: Sequence[Practice], rows: Sequence[Row], material: Material) -> list[tuple[Table, int]]:
+    """The rows as one table, or else as few as can be; then with the largest letters, then with the longest sentences."""
     room = material.request.room[Layout.TABLE]
+    tried: list[list[tuple[Table, int]]] = []
     for size in SIZES:
-        for longest in LONGEST_CELL[: 3 if size > SIZES[-1] else None]:
-            table = _table(group, rows, longest)
-            if table_height(table, size, room.width) <= room.height:
-                yield table, size
-                return
-    if len(rows) == 1:
-        yield _table(group, rows, LONGEST_CELL[-1]), SIZES[-1]
-        return
-    half = ceil(len(rows) / 2)
-    yield from _pages(group, rows[:half], material)
-    yield from _pages(group, rows[half:], material)
+        for longest in LONGEST_CELL:
+            pages: list[list[Row]] = []
+            for row in rows:
+                more = _table(group, [*(pages[-1] if pages else []), row], longest, room.width / size)
+                if pages and table_height(more, size, room.width) <= room.height:
+                    pages[-1].append(row)
+                else:
+                    pages.append([row])
+            tables = [_table(group, page, longest, room.width / size) for page in pages]
+            if all(table_height(table, size, room.width) <= room.height for table in tables):
+                tried.append([(table, size) for table in tables])
+    return (
+        min(tried, key=len) if tried else [(_table(group, rows, LONGEST_CELL[-1], room.width / SIZES[-1]), SIZES[-1])]
+    )
 
 
-def _table(group: Sequence[Practice], rows: Sequence[Row], longest: int) -> Table:
+def _table(group: Sequence[Practice], rows: Sequence[Row], longest: int, em: float) -> Table:
     names = tuple(name.strip("“”") for name in short_names(group))
     labels = [row.label for row in rows]
     share = (1 - FIRST_SHARE) / len(group)
+    widest = share * em - 2 * MARGIN_X / SIZES[-1]
     return Table(
-        headings=("Onderwerp", *names),
+        headings=("Wat", *names),
         rows=tuple(
-            (row.label, *(_cell(row, place, practice, longest) for place, practice in enumerate(group))) for row in rows
+            (row.label, *(_cell(row, place, practice, (longest, widest)) for place, practice in enumerate(group)))
+            for row in rows
         ),
         shares=(FIRST_SHARE, *[share] * len(group)),
         summary=f"Tabel. Een kolom voor {listed(names)}. De rijen zijn: {listed(labels).lower()}.",
     )
 
 
-def _cell(row: Row, place: int, practice: Practice, longest: int) -> str:
+def _cell(row: Row, place: int, practice: Practice, room: tuple[int, float]) -> str:
+    """What a cell says: `room` is the longest sentence in characters and the widest word in font sizes."""
     cell = row.cells[place]
+    longest, widest = room
     if cell is None:
         return NOT_TOLD
     if row.attribute == "period":
@@ -100,23 +107,39 @@ def _cell(row: Row, place: int, practice: Practice, longest: int) -> str:
     if row.attribute == "target_groups":
         return groups(practice, max(2, longest // 40))
     if row.attribute == "partners":
-        return some(practice.partners, max(2, longest // 40))
+        return _partners(practice, max(2, longest // 40), widest)
     if row.attribute in {"status", "sourcing"}:
         return cell.text
-    return str(headline(cell.text, longest) or NOT_TOLD)
+    return str(headline(cell.text, longest, lambda text: not _has_wide_word(text, widest)) or NOT_TOLD)
+
+
+def _partners(practice: Practice, most: int, widest: float) -> str:
+    """Partners whose names fit in the column; when none does, the first."""
+    narrow = [name for name in practice.partners if not _has_wide_word(name, widest)]
+    shown = (narrow or list(practice.partners))[:most]
+    return some(shown, len(shown), is_more=len(shown) < len(practice.partners))
+
+
+def _has_wide_word(text: str, widest: float) -> bool:
+    """Whether a word would be broken by the edge of its cell."""
+    return any(text_width(word, 1) > widest for word in text.split())
+
+
+def row_heights(table: Table, size: float, width: float) -> list[float]:
+    """The height of the headings and of every row of a table on a slide, in points."""
+    columns = [share * width - 2 * MARGIN_X for share in table.shares]
+    heads = max(
+        text_height([text], size, column, is_bold=True) for text, column in zip(table.headings, columns, strict=True)
+    )
+    rows = [
+        max(text_height([text], size, column) for text, column in zip(row, columns, strict=True)) for row in table.rows
+    ]
+    return [height + 2 * MARGIN_Y for height in (heads, *rows)]
 
 
 def table_height(table: Table, size: float, width: float) -> float:
     """The height of a table on a slide, in points."""
-    columns = [share * width - 2 * MARGIN_X for share in table.shares]
-    heads = max(
-        line_count(text, size, column, is_bold=True) for text, column in zip(table.headings, columns, strict=True)
-    )
-    head = text_height(["x"], size, width) * heads
-    lines = [
-        max(text_height([text], size, column) for text, column in zip(row, columns, strict=True)) for row in table.rows
-    ]
-    return head + sum(lines) + 2 * MARGIN_Y * (len(lines) + 1)
+    return sum(row_heights(table, size, width))
 
 
 def _slide(name: str, title: str, table: Table, size: int, material: Material) -> Slide:

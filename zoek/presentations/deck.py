@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zoek.library import Practice, Source
+
+
+EARLIEST = date(2000, 1, 1)
+"""The day of a file none of whose sources has a day."""
 
 
 class Layout(Enum):
@@ -65,11 +70,13 @@ class Point:
     """One paragraph of a slide: a text with its source numbers behind it.
 
     `label` stands before it in bold; a point without is a line of a list.
-    `url` is where a source can be read.
+    `link` is the end of the text that leads to `url`, where a source can be
+    read: short, since programs break a link in the middle of a word.
     """
 
     text: str
     label: str = ""
+    link: str = ""
     url: str = ""
 
     def __str__(self) -> str:
@@ -114,6 +121,15 @@ class Slide:
     left_out: tuple[str, ...] = ()
 
     @property
+    def is_list(self) -> bool:
+        """Whether the points are lines of a list, and not texts after a label or sources with a number."""
+        return (
+            self.part is not Part.SOURCES
+            and not any(point.label for point in self.points)
+            and self.layout is not Layout.TITLE
+        )
+
+    @property
     def heading(self) -> str:
         """The title with the kicker before it; no two slides of a deck have the same."""
         return f"{self.kicker}: {self.title}" if self.kicker else self.title
@@ -137,6 +153,11 @@ class Deck:
     sources: tuple[Source, ...]
     numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """By id of a practice or lesson: the number in this deck of each of its sources, in their order."""
+
+    @property
+    def made_on(self) -> date:
+        """The day of the files: that on which the last of the sources was read, so that equal decks are equal files."""
+        return max((source.accessed for source in self.sources if source.accessed), default=EARLIEST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def questions(material: Material) -> tuple[str, ...]:
 def _setback(name: str, practice: Practice) -> Iterator[str]:
     found = headline(practice.difficulties, LONGEST_SETBACK)
     if found:
-        yield f"{name}: {found} Hoe voorkomen we dat bij ons?"
+        yield f"{name}: {found} Kan dat bij ons ook, en wat doen we dan?"
 
 
 def _gaps(named: Sequence[tuple[str, Practice]]) -> Iterator[str]:
@@ -148,7 +148,7 @@ def agreements_slide(material: Material) -> Slide:
         table=Table(
             headings=("Wat", "Wie", "Wanneer"),
             rows=tuple((what, "…", "…") for what in rows),
-            shares=(0.56, 0.24, 0.2),
+            shares=(0.6, 0.22, 0.18),
             summary="Tabel om in te vullen. Kolommen: wat, wie en wanneer. De puntjes zijn plaats voor een naam en een dag.",
         ),
         size=22,

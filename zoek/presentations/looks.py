@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from zoek.presentations.deck import Layout
-from zoek.presentations.fit import Box
+from zoek.presentations.fit import SMALLEST, Box, text_height
 
 WIDTH, HEIGHT = 960, 540
 FONT = "Arial"
-TITLE_SIZE, KICKER_SIZE, SMALL_SIZE = 32, 20, 18
+TITLE_SIZE, KICKER_SIZE, SMALL_SIZE = 36, 20, 18
 TOKENS = MappingProxyType(
     {
         "ground": "#fbfaf6",
@@ -45,7 +45,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A kind of slide: names of colours in TOKENS, boxes and sizes. `hangs` puts the title at the bottom of its box."""
+    """A kind of slide: names of colours in TOKENS, boxes and sizes.
+
+    `hangs` puts the title at the bottom of its box, `is_centred` the body in
+    the middle of its own.
+    """
 
     ground: str
     title: Box
@@ -58,6 +62,7 @@ class Look:
     soft_color: str = "text-soft"
     shapes: tuple[Shape, ...] = ()
     has_sources: bool = True
+    is_centred: bool = False
 
 
 def _rectangle(x: float, y: float, width: float, height: float, fill: str) -> Shape:
@@ -65,8 +70,10 @@ def _rectangle(x: float, y: float, width: float, height: float, fill: str) -> Sh
 
 
 LEFT, INNER = 64, 832
-TITLE_BOX = Box(LEFT, 34, INNER, 108)
-BODY_BOX = Box(LEFT, 152, INNER, 304)
+TITLE_BOX = Box(LEFT, 34, INNER, 112)
+BODY_BOX = Box(LEFT, 158, INNER, 298)
+MARGIN_X, MARGIN_Y = 7, 5
+"""Points between the text of a cell and its edges; a table sticks out so far that its text stands under the title."""
 SOURCES_BOX = Box(LEFT, 466, 748, 50)
 NUMBER_BOX = Box(836, 466, 60, 50)
 TAB = _rectangle(LEFT, 0, 56, 9, "warm")
@@ -116,7 +123,7 @@ LOOKS = MappingProxyType(
             title=Box(LEFT, 60, 780, 190),
             body=Box(LEFT, 264, 460, 130),
             title_color="on-brand",
-            title_size=44,
+            title_size=46,
             hangs=True,
             kicker_color="warm",
             text_color="on-brand-soft",
@@ -138,13 +145,14 @@ LOOKS = MappingProxyType(
             TITLE_BOX,
             Box(LEFT + 30, 164, INNER - 54, 282),
             title_color="accent",
+            is_centred=True,
             shapes=(
                 TAB,
                 _rectangle(LEFT, 150, INNER, 308, "sunken"),
                 _rectangle(LEFT, 150, 8, 308, "accent"),
             ),
         ),
-        Layout.TABLE: Look("ground", TITLE_BOX, Box(LEFT, 144, INNER, 314), shapes=(TAB,)),
+        Layout.TABLE: Look("ground", TITLE_BOX, Box(LEFT - MARGIN_X, 150, INNER + 2 * MARGIN_X, 308), shapes=(TAB,)),
         Layout.QUESTION: Look(
             "brand",
             TITLE_BOX,
@@ -159,6 +167,19 @@ LOOKS = MappingProxyType(
 )
 ROOM = MappingProxyType({layout: look.body for layout, look in LOOKS.items()})
 """The room for the body of every kind of slide in our own design."""
+
+
+def title_size(layout: Layout, kicker: str, title: str) -> int:
+    """The largest size, down from that of the layout, at which the title fits under its kicker."""
+    look = LOOKS[layout]
+    above = text_height([kicker] if kicker else [], KICKER_SIZE, look.title.width, is_bold=True)
+    sizes = range(look.title_size, SMALLEST, -2)
+    fitting = (
+        size
+        for size in sizes
+        if above + text_height([title], size, look.title.width, is_bold=True) <= look.title.height
+    )
+    return next(fitting, SMALLEST)
 
 
 def color(name: str) -> str:

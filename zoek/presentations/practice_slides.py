@@ -71,26 +71,25 @@ def practice_slides(subject: Subject, material: Material) -> Iterator[Slide]:
 
 
 def cited_years(practice: Practice) -> str:
-    """The period with the number of the sentence that names each year, of all sources where none does; "" when unknown."""
+    """The period with the numbers of the sentences that name its years, of all sources where none does; "" when unknown."""
     if not years(practice.period):
         return ""
     told = [sentence for name in (*SECTIONS, "unknowns") for sentence in sentences(getattr(practice, name))]
-    numbers: dict[int, None] = {}
-    for year in filter(None, (practice.period.start, practice.period.end)):
-        found = next((sentence.sources for sentence in told if str(year) in sentence.text and sentence.sources), None)
-        numbers.update(dict.fromkeys(found or all_numbers(practice)))
-    return " ".join([years(practice.period), *(f"[{number}]" for number in sorted(numbers))])
+    named = [
+        next((sentence.sources for sentence in told if str(year) in sentence.text), ())
+        for year in (practice.period.start, practice.period.end)
+        if year
+    ]
+    every = {number for sentence in told for number in sentence.sources}
+    numbers = sorted({number for found in named for number in found} or every)
+    return " ".join([years(practice.period), *(f"[{number}]" for number in numbers)])
 
 
-def all_numbers(practice: Practice) -> tuple[int, ...]:
-    """Every source number in the text of a practice, lowest first."""
-    told = [sentence for name in (*SECTIONS, "unknowns") for sentence in sentences(getattr(practice, name))]
-    return tuple(sorted({number for sentence in told for number in sentence.sources}))
-
-
-def some(names: Sequence[str], most: int) -> str:
+def some(names: Sequence[str], most: int, *, is_more: bool = False) -> str:
     """Names in a row, no more than asked: "a, b en c", or "a, b en anderen"."""
-    return listed(names) if len(names) <= most else f"{', '.join(names[:most])} en anderen"
+    if len(names) <= most and not is_more:
+        return listed(names)
+    return f"{', '.join(names[:most])} en anderen"
 
 
 def groups(practice: Practice, most: int) -> str:

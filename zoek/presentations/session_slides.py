@@ -15,7 +15,7 @@ from zoek.presentations.request import WHY_LESSON, lesson
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zoek.library import Lesson
+    from zoek.library import Lesson, Source
     from zoek.presentations.request import Material
 
 MADE_WITH = "Gemaakt met Zoek, uit beschrijvingen met bronnen"
@@ -154,7 +154,11 @@ def source_slides(material: Material) -> Iterator[Slide]:
             part=Part.SOURCES,
             kicker="Om na te lezen",
             title="Bronnen" + (f" ({number} van {len(pages)})" if len(pages) > 1 else ""),
-            points=tuple(Point(text, url=texts[text].url or "") for text in page),
+            points=tuple(_source_point(text, texts[text]) for text in page),
             size=SOURCE_SIZE,
             notes=(SAY_SOURCES, *(dated_source(numbers[text], texts[text]) for text in page)),
         )
+
+
+def _source_point(text: str, source: Source) -> Point:
+    return Point(text, link=source.publisher, url=source.url) if source.url else Point(text)
