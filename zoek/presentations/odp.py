@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zoek.presentations.comparison_slides import NOT_TOLD, row_heights
 from zoek.presentations.deck import Layout
 from zoek.presentations.looks import LOOKS, ROOM, SOURCES_BOX, title_size
+from zoek.presentations.odp_letters import cell_styles, content_styles
 from zoek.presentations.odp_styles import (
     HEADER,
     NAMESPACES,
@@ -15,8 +16,6 @@ from zoek.presentations.odp_styles import (
     NOTES_THUMBNAIL,
     VERSION,
     body_class,
-    cell_styles,
-    content_styles,
     fonts,
     own_styles,
     page_layout,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zoek.presentations.choose import GAP, INDENT, SIZES
+from zoek.presentations.choose import GAP
 from zoek.presentations.deck import Layout
-from zoek.presentations.looks import FONT, HEIGHT, KICKER_SIZE, LOOKS, NUMBER_BOX, SMALL_SIZE, TOKENS, WIDTH, color
+from zoek.presentations.looks import FONT, HEIGHT, LOOKS, NUMBER_BOX, SMALL_SIZE, WIDTH, color
+from zoek.presentations.odp_letters import NOTES_SIZE, TextStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from zoek.presentations.fit import Box
     from zoek.presentations.looks import Look, Shape
 
@@ -36,28 +34,8 @@ NAMESPACES = " ".join(
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NOTES_THUMBNAIL = 'svg:x="96pt" svg:y="40pt" svg:width="403pt" svg:height="227pt"'
 NOTES_BOX = 'svg:x="60pt" svg:y="290pt" svg:width="475pt" svg:height="500pt"'
-NOTES_SIZE = 12
 HUNDREDTHS = 2540 / 72
 """Hundredths of a millimetre in a point, the unit of the corners of a polygon."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """How letters look: name of their colour, points, weight, underlined or not."""
-
-    color: str
-    size: int
-    is_bold: bool = False
-    is_underlined: bool = False
-
-    def properties(self) -> str:
-        """The element with these properties, always in Dutch."""
-        weight = "bold" if self.is_bold else "normal"
-        line = ' style:text-underline-style="solid" style:text-underline-width="auto"' if self.is_underlined else ""
-        return (
-            f'<style:text-properties fo:color="{color(self.color)}" style:font-name="{FONT}" fo:font-size="{self.size}pt"'
-            f' fo:font-weight="{weight}" fo:language="nl" fo:country="NL"{line}/>'
-        )
 
 
 def place(box: Box) -> str:
@@ -239,71 +217,4 @@ def _polygon(shape: Shape) -> str:
         f'<draw:polygon draw:style-name="Mfill-{shape.fill.lstrip("#")}" draw:layer="backgroundobjects" svg:x="{x:g}pt" svg:y="{y:g}pt"'
         f' svg:width="{width:g}pt" svg:height="{height:g}pt"'
         f' svg:viewBox="0 0 {round(width * HUNDREDTHS)} {round(height * HUNDREDTHS)}" draw:points="{corners}"/>'
-    )
-
-
-def content_styles(sizes: Iterable[int]) -> str:
-    """The automatic styles of content.xml: paragraphs and letters for every size and every ground."""
-    sizes = sorted({*sizes, *SIZES})
-    grounds = [(layout.value, look) for layout, look in LOOKS.items()]
-    letters = {
-        f"T-{name}-kicker": TextStyle(look.kicker_color, KICKER_SIZE, is_bold=True) for name, look in grounds
-    } | {f"T-{name}-sources": TextStyle(look.soft_color, SMALL_SIZE) for name, look in grounds}
-    for name, look in grounds:
-        for size in sizes:
-            letters[f"T-{name}-{size}"] = TextStyle(look.text_color, size)
-            letters[f"T-{name}-{size}-bold"] = TextStyle(look.text_color, size, is_bold=True)
-            letters[f"T-{name}-{size}-title"] = TextStyle(look.title_color, size, is_bold=True)
-    for size in sizes:
-        letters[f"T-head-{size}"] = TextStyle("on-brand", size, is_bold=True)
-        letters[f"T-label-{size}"] = TextStyle("brand", size)
-        letters[f"T-quiet-{size}"] = TextStyle("text-soft", size)
-        letters[f"T-link-{size}"] = TextStyle("link", size, is_underlined=True)
-    letters["T-notes"] = TextStyle("text", NOTES_SIZE)
-    return "".join(
-        [
-            *(
-                f'<style:style style:name="{name}" style:family="text">{style.properties()}</style:style>'
-                for name, style in letters.items()
-            ),
-            *(_paragraph(f"P-{size}", size, GAP) for size in sizes),
-            *(_paragraph(f"P-cell-{size}", size, 0) for size in sizes),
-            *(_bullets(name, look) for name, look in grounds),
-            _paragraph("P-notes", NOTES_SIZE, 4),
-        ]
-    )
-
-
-def _paragraph(name: str, size: int, gap: int) -> str:
-    return (
-        f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties fo:margin-left="0pt" fo:text-indent="0pt"'
-        f' fo:margin-top="0pt" fo:margin-bottom="{gap}pt"/><style:text-properties fo:font-size="{size}pt" fo:language="nl" fo:country="NL"/></style:style>'
-    )
-
-
-def _bullets(name: str, look: Look) -> str:
-    return (
-        f'<text:list-style style:name="L-{name}"><text:list-level-style-bullet text:level="1" text:bullet-char="•">'
-        f'<style:list-level-properties text:min-label-width="{INDENT}pt"/><style:text-properties fo:font-family="{FONT}"'
-        f' fo:color="{color(look.kicker_color)}" fo:font-size="100%"/></text:list-level-style-bullet></text:list-style>'
-    )
-
-
-def cell_styles() -> str:
-    """The styles of a cell: a heading, and any other. Impress reads the properties in its own namespace."""
-    brand, line = TOKENS["brand"], TOKENS["line"]
-    padding = 'fo:padding-top="5pt" fo:padding-bottom="5pt" fo:padding-left="7pt" fo:padding-right="7pt"'
-
-    def style(name: str, ground: str, fill: str, edge: str) -> str:
-        border = (
-            f'fo:border-left="none" fo:border-right="none" fo:border-top="none" fo:border-bottom="1pt solid {edge}"'
-        )
-        return (
-            f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties fo:background-color="{ground}"'
-            f' style:vertical-align="top" {border} {padding}/><loext:graphic-properties {fill} draw:textarea-vertical-align="top" {padding}/>'
-            f"<style:paragraph-properties {border}/></style:style>"
-        )
-
-    return style("C-head", brand, f'draw:fill="solid" draw:fill-color="{brand}"', brand) + style(
-        "C-cell", "transparent", 'draw:fill="none"', line
     )
