@@ -81,13 +81,19 @@ def _pptx(data: bytes) -> Iterator[ReadSlide]:
             paragraphs=[p.text for shape in bodies for p in shape.text_frame.paragraphs],
             cells=[[cell.text for cell in row.cells] for shape in tables for row in shape.table.rows],
             notes=[p.text for p in notes.paragraphs],
-            kinds=["table" if s.has_table else str(s.placeholder_format.type).split()[0].lower() for s in shapes],
+            kinds=[_kind(shape) for shape in shapes],
             descriptions=[shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in tables],
             links=[link for link in links if link],
             languages={run.get("lang", "") for run in runs}
             | {run.get("lang", "") for run in slide.notes_slide.element.iter(f"{A}rPr")},
             sizes={int(run.get("sz")) / 100 for run in runs if run.get("sz")},
         )
+
+
+def _kind(shape: Any) -> str:
+    if shape.has_table:
+        return "table"
+    return str(shape.placeholder_format.type).split()[0].lower() if shape.is_placeholder else "text"
 
 
 def _odp(data: bytes) -> Iterator[ReadSlide]:

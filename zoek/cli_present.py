@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="Het soort bestand.")
 @click.option("--session", type=click.Choice(list(SESSIONS)), default="casus", help="Het soort bijeenkomst.")
 @click.option("--question", default="", metavar="TEKST", help="De vraag van de groep, voor op de tweede dia.")
+@click.option("--template", type=click.Path(path_type=Path), metavar="BESTAND", help="Uw eigen sjabloon.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="BESTAND", help="Waar het komt."
 )
 @click.pass_obj
-def present(settings: Settings, /, id: Sequence[str], format_: str, output: Path, **options: str) -> None:  # noqa: A002 - the word in the usage line
+def present(settings: Settings, /, id: Sequence[str], format_: str, **options: Any) -> None:  # noqa: A002 - the word in the usage line
     """Maak van gekozen praktijken een presentatie met notities en bronnen."""
     library = read_library(settings.content)
-    practices = _chosen(id, library.practices)
-    made = make_file(
-        Request(practices, tuple(library.lessons.values()), SESSIONS[options["session"]], options["question"]), format_
-    )
+    practices, output = _chosen(id, library.practices), options["output"]
+    request = Request(practices, tuple(library.lessons.values()), SESSIONS[options["session"]], options["question"])
+    made = make_file(request, format_, _template(options["template"]))
     try:
         output.write_bytes(made.data)
     except OSError as error:
@@ -47,6 +47,15 @@ def present(settings: Settings, /, id: Sequence[str], format_: str, output: Path
         click.echo(f"Let op: {notice}", err=True)
     count, length = len(made.deck.slides), made.deck.session.length
     click.echo(f"{output}: {count} dia's voor {length} minuten, over {listed([p.title for p in practices])}.")
+
+
+def _template(path: Path | None) -> bytes | None:
+    try:
+        return path.read_bytes() if path else None
+    except OSError as error:
+        raise ExportError(
+            f"Zoek kan het sjabloon {path} niet lezen: {error.strerror}.", "Kies een ander bestand."
+        ) from error
 
 
 def _chosen(names: Sequence[str], practices: Mapping[str, Practice]) -> tuple[Practice, ...]:

@@ -10,7 +10,7 @@ from tests.decks_read import ReadSlide, parts_of, read_slides
 from tests.unit.presentations.decks import FOUR, deck_of, library
 from zoek.presentations import SESSIONS, Deck, Layout
 from zoek.presentations.fit import SMALLEST
-from zoek.presentations.writing import FORMATS
+from zoek.presentations.writing import FORMATS, write
 
 DECKS = {f"{session}-{len(names)}": (session, names) for session in SESSIONS for names in (FOUR, FOUR[:1])}
 
@@ -23,7 +23,7 @@ def deck(key: str) -> Deck:
 
 @cache
 def written(kind: str, key: str) -> bytes:
-    return FORMATS[kind].write(deck(key))
+    return write(deck(key), kind)
 
 
 @cache
@@ -88,7 +88,7 @@ def test_links_lead_to_sources_and_nowhere_else(kind: str, key: str) -> None:
 
 
 def test_the_same_deck_gives_the_same_bytes(kind: str) -> None:
-    assert FORMATS[kind].write(deck("kort-4")) == written(kind, "kort-4")
+    assert write(deck("kort-4"), kind) == written(kind, "kort-4")
 
 
 def test_the_package_holds_no_macros_no_times_and_no_leftovers(kind: str) -> None:
@@ -109,4 +109,4 @@ def test_every_layout_has_its_own_look(kind: str) -> None:
 def test_practices_of_every_sort_can_be_written(kind: str, name: str) -> None:
     made = deck_of(name, session="kort")
 
-    assert len(read_slides(FORMATS[kind].write(made), kind)) == len(made.slides)
+    assert len(read_slides(write(made, kind), kind)) == len(made.slides)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.decks_read import ReadSlide, read_slides
 from tests.unit.presentations.decks import FOUR, deck_of
-from zoek.presentations.writing import FORMATS
+from zoek.presentations.writing import FORMATS, write
 
 if TYPE_CHECKING:
     from zoek.presentations import Deck
@@ -37,7 +37,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )
     folder = tmp_path_factory.mktemp("decks")
     for file, (name, kind) in FILES.items():
-        (folder / file).write_bytes(FORMATS[kind].write(DECKS[name]))
+        (folder / file).write_bytes(write(DECKS[name], kind))
     for target in ("pdf", "odp"):
         command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to"]
         command += [target, "--outdir", str(folder / target), *(str(folder / file) for file in FILES)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,16 @@ def sentences(markdown: str) -> tuple[Sentence, ...]:
     return tuple(sentence for block in blocks(markdown) for sentence in block)
 
 
-def blocks(markdown: str) -> Iterator[tuple[Sentence, ...]]:
-    """The sentences of a section by paragraph or line of a list; a list of words after a colon is one sentence with it."""
+@lru_cache(maxsize=2048)
+def blocks(markdown: str) -> tuple[tuple[Sentence, ...], ...]:
+    """The sentences of a section by paragraph or line of a list; a list of words after a colon is one sentence with it.
+
+    Kept for later: a deck reads the same sections again and again, 570 of them are in the whole content.
+    """
+    return tuple(_blocks(markdown))
+
+
+def _blocks(markdown: str) -> Iterator[tuple[Sentence, ...]]:
     for line in _joined([line for line in markdown.splitlines() if line.strip()]):
         plain = EMPHASIS.sub("", LINK.sub(r"\1", BULLET.sub("", line))).strip()
         found = [_sentence(piece) for piece in _pieces(plain)]

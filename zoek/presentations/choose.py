@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zoek.library.sentences import blocks
-from zoek.presentations.fit import text_height
+from zoek.presentations.fit import SMALLEST, text_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from zoek.library.sentences import Sentence
+
+    Run = tuple[Sentence, ...]
 
 LEANS = re.compile(
     r"(?:Zij|Ze|Hij|Dat|Die|Dit|Deze|Daar\w*|Hier\w*|Ook|Toch|Zo|Dan|Daarna|Toen(?! [^.]*,)|Later|Intussen|Maar|En|Of|Want|Dus|Er"
@@ -26,6 +28,8 @@ LEANS = re.compile(
 """Beginnings of a sentence that point back; taken from the first words of all sentences in the content."""
 SIZES = (30, 26, 24, 22, 20)
 """Points of the sentences on a slide, the largest that fits all of them first."""
+TIGHT_SIZES = (22, 20, 18)
+"""Points when not everything fits."""
 MOST_POINTS = 5
 LONGEST_POINT = 240
 """Characters of sentences that go together; more than four lines on a slide are not read."""
@@ -64,11 +68,30 @@ def units(markdown: str) -> list[tuple[Sentence, ...]]:
 
 
 def choose(markdown: str, width: float, height: float, most: int = MOST_POINTS) -> Chosen:
-    """The sentences of a section for a box of this width and height, in points."""
+    """The sentences of a section for a box of this width and height, in points.
+
+    Everything in the largest letters that fit; else as much as fits in
+    letters of a middling size, or smaller ones in a box that takes nothing.
+    """
     runs = units(markdown)
     whole = [_text(run) for run in runs]
-    size = next((size for size in SIZES if len(runs) <= most and _fits(whole, size, width, height)), SIZES[-2])
-    taken: dict[int, tuple[Sentence, ...]] = {}
+    fitting = next((size for size in SIZES if len(runs) <= most and _fits(whole, size, width, height)), None)
+    taken = dict(enumerate(runs)) if fitting else {}
+    size = fitting or SMALLEST
+    for size in () if fitting else TIGHT_SIZES:
+        taken = _best(runs, size, width, height, most)
+        if taken:
+            break
+    if runs and not taken:
+        place = min(range(len(runs)), key=lambda place: len(runs[place][0].text))
+        taken = {place: runs[place][:1]}
+    left = [sentence for place, run in enumerate(runs) for sentence in run[len(taken.get(place, ())) :]]
+    return Chosen(tuple(_text(taken[place]) for place in sorted(taken)), size, tuple(map(str, left)))
+
+
+def _best(runs: Sequence[Run], size: int, width: float, height: float, most: int) -> dict[int, Run]:
+    """The runs that fit, by their place: the first, then those with a source, then the others; of a long one its beginning."""
+    taken: dict[int, Run] = {}
     for place in sorted(range(len(runs)), key=lambda place: (place > 0, not _is_sourced(runs[place]), place)):
         for end in range(len(runs[place]), 0, -1):
             tried = {**taken, place: runs[place][:end]}
@@ -80,8 +103,7 @@ def choose(markdown: str, width: float, height: float, most: int = MOST_POINTS) 
             ):
                 taken = tried
                 break
-    left = [sentence for place, run in enumerate(runs) for sentence in run[len(taken.get(place, ())) :]]
-    return Chosen(tuple(_text(taken[place]) for place in sorted(taken)), size, tuple(map(str, left)))
+    return taken
 
 
 def headline(markdown: str, longest: int, suits: Callable[[str], bool] = bool) -> Sentence | None:

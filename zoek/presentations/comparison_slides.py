@@ -31,30 +31,38 @@ NOT_TOLD = "niet vermeld"
 SIZES = (20, 18)
 LONGEST_CELL = (150, 120, 90, 70, 50)
 """Characters of a sentence in a cell: the longest at which the rows fit on one slide is taken."""
-FIRST_SHARE = 0.145
-"""Part of the width for the names of the rows: "Resultaten" fits in it at 18 points."""
+FIRST_SHARE, FIRST_EMS = 0.145, 6.7
+"""Part of the width for the names of the rows, and the font sizes that it takes at least: "Resultaten" fits in it."""
+NARROWEST = 165
+"""Points of a column: "samenwerkingsverband" fits in it at 18 points."""
 SAY = "Lees de rijen samen, van links naar rechts. Vraag: welk verschil doet er voor ons toe? Wat er niet vermeld is, kan er wel zijn."
 
 
 def comparison_slides(material: Material) -> Iterator[Slide]:
     """The tables; nothing for one practice."""
-    for number, group in enumerate(_groups(material.practices), 1):
+    for number, group in enumerate(_groups(material.practices, _most(material)), 1):
         tables = TABLES if material.request.session.has_details else (SHORT_TABLE,)
         rows = {row.attribute: row for row in compare(group)}
         for key, title, attributes in tables:
             shown = [rows[name] for name in attributes if name in {"costs", "difficulties"} or not rows[name].is_silent]
             pages = _pages(group, shown, material)
             for page, (table, size) in enumerate(pages, 1):
-                ending = f", groep {number}" if len(material.practices) > MOST else ""
+                ending = f", groep {number}" if len(material.practices) > _most(material) else ""
                 ending += f" ({page} van {len(pages)})" if len(pages) > 1 else ""
                 yield _slide(f"vergelijking-{number}/{key}-{page}", title + ending, table, size, material)
 
 
-def _groups(practices: Sequence[Practice]) -> Iterator[Sequence[Practice]]:
+def _most(material: Material) -> int:
+    """How many practices a table can hold: four in our own design, fewer on a narrow slide of a user."""
+    columns = material.request.room[Layout.TABLE].width * (1 - FIRST_SHARE) // NARROWEST
+    return max(FEWEST, min(MOST, int(columns)))
+
+
+def _groups(practices: Sequence[Practice], most: int) -> Iterator[Sequence[Practice]]:
     """The practices in groups that are about as large, none larger than a table can hold."""
     if len(practices) < FEWEST:
         return
-    count = ceil(len(practices) / MOST)
+    count = ceil(len(practices) / most)
     for number in range(count):
         yield practices[number * len(practices) // count : (number + 1) * len(practices) // count]
 
@@ -83,7 +91,8 @@ def _pages(group: Sequence[Practice], rows: Sequence[Row], material: Material) -
 def _table(group: Sequence[Practice], rows: Sequence[Row], longest: int, em: float) -> Table:
     names = tuple(name.strip("“”") for name in short_names(group))
     labels = [row.label for row in rows]
-    share = (1 - FIRST_SHARE) / len(group)
+    first = max(FIRST_SHARE, FIRST_EMS / em)
+    share = (1 - first) / len(group)
     widest = share * em - 2 * MARGIN_X / SIZES[-1]
     return Table(
         headings=("Wat", *names),
@@ -91,7 +100,7 @@ def _table(group: Sequence[Practice], rows: Sequence[Row], longest: int, em: flo
             (row.label, *(_cell(row, place, practice, (longest, widest)) for place, practice in enumerate(group)))
             for row in rows
         ),
-        shares=(FIRST_SHARE, *[share] * len(group)),
+        shares=(first, *[share] * len(group)),
         summary=f"Tabel. Een kolom voor {listed(names)}. De rijen zijn: {listed(labels).lower()}.",
     )
 

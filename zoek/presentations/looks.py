@@ -169,9 +169,33 @@ ROOM = MappingProxyType({layout: look.body for layout, look in LOOKS.items()})
 """The room for the body of every kind of slide in our own design."""
 
 
-def title_size(layout: Layout, kicker: str, title: str) -> int:
-    """The largest size, down from that of the layout, at which the title fits under its kicker."""
-    look = LOOKS[layout]
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the things of a kind of slide stand in a design, ours or that of a user.
+
+    `master` is what the file calls its master page or layout. `is_own` tells
+    that the colours are ours; otherwise those of the design are left alone.
+    """
+
+    master: str
+    title: Box
+    body: Box
+    sources: Box
+    title_size: int = TITLE_SIZE
+    is_own: bool = False
+
+
+OWN = MappingProxyType(
+    {
+        layout: Setting(layout.value, look.title, look.body, SOURCES_BOX, look.title_size, is_own=True)
+        for layout, look in LOOKS.items()
+    }
+)
+"""Our own design."""
+
+
+def title_size(look: Setting, kicker: str, title: str) -> int:
+    """The largest size, down from that of the design, at which the title fits under its kicker."""
     above = text_height([kicker] if kicker else [], KICKER_SIZE, look.title.width, is_bold=True)
     sizes = range(look.title_size, SMALLEST, -2)
     fitting = (

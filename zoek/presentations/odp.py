@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from zoek.presentations.comparison_slides import NOT_TOLD, row_heights
 from zoek.presentations.deck import Layout
-from zoek.presentations.looks import LOOKS, ROOM, SOURCES_BOX, title_size
+from zoek.presentations.looks import OWN, title_size
 from zoek.presentations.odp_letters import cell_styles, content_styles
 from zoek.presentations.odp_styles import (
     HEADER,
@@ -24,23 +24,30 @@ from zoek.presentations.odp_styles import (
 from zoek.presentations.package import ODP, packed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zoek.presentations.deck import Deck, Point, Slide, Table
+    from zoek.presentations.fit import Box
+    from zoek.presentations.looks import Setting
+
+    Design = Mapping[Layout, Setting]
 
 FIRST_PARTS = ("mimetype", "META-INF/manifest.xml")
 
 
 def write_odp(deck: Deck) -> bytes:
     """The deck in our own design; the same deck gives the same bytes."""
-    parts = {"content.xml": _content(deck), "styles.xml": own_styles(), "meta.xml": meta(deck)}
-    texts = {**parts, "mimetype": ODP, "META-INF/manifest.xml": manifest(parts)}
+    parts = {"content.xml": content(deck, OWN), "styles.xml": own_styles(), "meta.xml": meta(deck)}
+    texts = {**parts, "mimetype": ODP, "META-INF/manifest.xml": manifest(dict.fromkeys(parts, "text/xml"))}
     return packed({name: text.encode() for name, text in texts.items()}, FIRST_PARTS)
 
 
-def manifest(parts: dict[str, str]) -> str:
-    """The list of parts that every package has to have."""
+def manifest(types: Mapping[str, str]) -> str:
+    """The list of parts with their media types that every package has to have; its version is that of our content."""
     name = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
     entries = "".join(
-        f'<manifest:file-entry manifest:full-path="{part}" manifest:media-type="text/xml"/>' for part in sorted(parts)
+        f"<manifest:file-entry manifest:full-path={quoteattr(part)} manifest:media-type={quoteattr(kind)}/>"
+        for part, kind in sorted(types.items())
     )
     return (
         f'{HEADER}<manifest:manifest xmlns:manifest="{name}" manifest:version="{VERSION}"><manifest:file-entry'
@@ -59,18 +66,21 @@ def meta(deck: Deck) -> str:
     )
 
 
-def _content(deck: Deck) -> str:
-    sizes = {slide.size for slide in deck.slides} | {title_size(s.layout, s.kicker, s.title) for s in deck.slides}
-    pages = [_page(slide, number) for number, slide in enumerate(deck.slides, 1)]
-    tables = "".join(_table_styles(slide) for slide in deck.slides if slide.table)
+def content(deck: Deck, design: Design) -> str:
+    """The whole of content.xml, in a design."""
+    titles = {title_size(design[slide.layout], slide.kicker, slide.title) for slide in deck.slides}
+    is_own = all(setting.is_own for setting in design.values())
+    letters = content_styles({slide.size for slide in deck.slides} | titles, is_own=is_own)
+    pages = [_page(slide, number, design[slide.layout]) for number, slide in enumerate(deck.slides, 1)]
+    tables = "".join(_table_styles(slide, design[slide.layout]) for slide in deck.slides if slide.table)
     frames = "".join(
-        f'<style:style style:name="F-{layout.value}-{kind}" style:family="presentation" style:parent-style-name="{layout.value}-{kind}"/>'
-        for layout in Layout
+        f'<style:style style:name="F-{layout.value}-{kind}" style:family="presentation" style:parent-style-name={quoteattr(f"{setting.master}-{kind}")}/>'
+        for layout, setting in design.items()
         for kind in ("title", "subtitle", "outline1", "notes")
     )
     return (
         f'{HEADER}<office:document-content {NAMESPACES} office:version="{VERSION}">{fonts()}<office:automatic-styles>'
-        f"{_page_styles()}{frames}{content_styles(sizes)}{cell_styles()}{tables}</office:automatic-styles>"
+        f"{_page_styles()}{frames}{letters}{cell_styles(is_own=is_own)}{tables}</office:automatic-styles>"
         f"<office:body><office:presentation>{''.join(pages)}</office:presentation></office:body></office:document-content>"
     )
 
@@ -83,38 +93,40 @@ def _page_styles() -> str:
         f' {hidden} presentation:display-page-number="true"/></style:style>'
         f'<style:style style:name="notes" style:family="drawing-page"><style:drawing-page-properties {hidden}'
         ' presentation:display-header="false" presentation:display-page-number="false"/></style:style>'
+        '<style:style style:name="table" style:family="graphic" style:parent-style-name="standard"><style:graphic-properties'
+        ' style:writing-mode="lr-tb"/><style:paragraph-properties style:writing-mode="lr-tb"/></style:style>'
         '<style:style style:name="sources" style:family="graphic" style:parent-style-name="standard"><style:graphic-properties'
         ' draw:stroke="none" draw:fill="none" draw:auto-grow-height="false" fo:wrap-option="wrap" fo:padding-top="0pt"'
         ' fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="0pt" draw:textarea-vertical-align="bottom"/></style:style>'
     )
 
 
-def _page(slide: Slide, number: int) -> str:
-    look, name = LOOKS[slide.layout], slide.layout.value
+def _page(slide: Slide, number: int, setting: Setting) -> str:
+    name = slide.layout.value
+    known = f' presentation:presentation-page-layout-name="{page_layout(slide.layout)}"' if setting.is_own else ""
     title = (
-        f'<draw:frame draw:name="Titel" presentation:style-name="F-{name}-title" draw:layer="layout" {place(look.title)}'
-        f' presentation:class="title"><draw:text-box>{_title(slide)}</draw:text-box></draw:frame>'
+        f'<draw:frame draw:name="Titel" presentation:style-name="F-{name}-title" draw:layer="layout" {place(setting.title)}'
+        f' presentation:class="title"><draw:text-box>{_title(slide, setting)}</draw:text-box></draw:frame>'
     )
     return (
-        f'<draw:page draw:name={quoteattr(slide.id)} draw:style-name="page" draw:master-page-name="{name}"'
-        f' presentation:presentation-page-layout-name="{page_layout(slide.layout)}">'
-        f"{title}{_body(slide)}{_sources(slide)}{_notes(slide, number)}</draw:page>"
+        f'<draw:page draw:name={quoteattr(slide.id)} draw:style-name="page" draw:master-page-name={quoteattr(setting.master)}{known}>'
+        f"{title}{_body(slide, setting)}{_sources(slide, setting)}{_notes(slide, number)}</draw:page>"
     )
 
 
-def _title(slide: Slide) -> str:
-    name, size = slide.layout.value, title_size(slide.layout, slide.kicker, slide.title)
+def _title(slide: Slide, setting: Setting) -> str:
+    name, size = slide.layout.value, title_size(setting, slide.kicker, slide.title)
     kicker = f"{span(f'T-{name}-kicker', slide.kicker)}<text:line-break/>" if slide.kicker else ""
     return f"<text:p>{kicker}{span(f'T-{name}-{size}-title', slide.title)}</text:p>"
 
 
-def _body(slide: Slide) -> str:
+def _body(slide: Slide, setting: Setting) -> str:
     name, kind = slide.layout.value, body_class(slide.layout)
     if slide.table:
-        return table_frame(slide.table, slide)
+        return table_frame(slide.table, slide, setting.body)
     style = f"F-{name}-{'subtitle' if kind == 'subtitle' else 'outline1'}"
     return (
-        f'<draw:frame draw:name="{name}" presentation:style-name="{style}" draw:layer="layout" {place(LOOKS[slide.layout].body)}'
+        f'<draw:frame draw:name="{name}" presentation:style-name="{style}" draw:layer="layout" {place(setting.body)}'
         f' presentation:class="{kind}"><draw:text-box>{paragraphs(slide)}</draw:text-box></draw:frame>'
     )
 
@@ -145,9 +157,8 @@ def span(style: str, text: str) -> str:
     return f'<text:span text:style-name="{style}">{escape(text.rstrip(" "))}{ending}</text:span>'
 
 
-def table_frame(table: Table, slide: Slide) -> str:
+def table_frame(table: Table, slide: Slide, box: Box) -> str:
     """A native table with a row of headings, and a description for who cannot see it."""
-    box = ROOM[Layout.TABLE]
     columns = "".join(f'<table:table-column table:style-name="{_key(slide)}-c{n}"/>' for n in range(len(table.shares)))
     rows = "".join(
         f'<table:table-row table:style-name="{_key(slide)}-r{number}">{_cells(texts, slide.size, is_heading=number == 0)}</table:table-row>'
@@ -155,7 +166,7 @@ def table_frame(table: Table, slide: Slide) -> str:
     )
     height = sum(row_heights(table, slide.size, box.width))
     return (
-        f'<draw:frame draw:name="Tabel" draw:style-name="standard" draw:layer="layout" svg:x="{box.x:g}pt" svg:y="{box.y:g}pt"'
+        f'<draw:frame draw:name="Tabel" draw:style-name="table" draw:layer="layout" svg:x="{box.x:g}pt" svg:y="{box.y:g}pt"'
         f' svg:width="{box.width:g}pt" svg:height="{height:g}pt"><table:table table:use-first-row-styles="true"'
         f' table:use-first-column-styles="true">{columns}{rows}</table:table><svg:title>Tabel</svg:title>'
         f"<svg:desc>{escape(table.summary)}</svg:desc></draw:frame>"
@@ -178,9 +189,9 @@ def _cells(texts: tuple[str, ...], size: int, *, is_heading: bool) -> str:
     return "".join(written)
 
 
-def _table_styles(slide: Slide) -> str:
+def _table_styles(slide: Slide, setting: Setting) -> str:
     assert slide.table
-    width = ROOM[Layout.TABLE].width
+    width = setting.body.width
     columns = [
         f'<style:style style:name="{_key(slide)}-c{number}" style:family="table-column"><style:table-column-properties'
         f' style:column-width="{share * width:g}pt"/></style:style>'
@@ -199,12 +210,15 @@ def _key(slide: Slide) -> str:
     return slide.id.replace("/", "-")
 
 
-def _sources(slide: Slide) -> str:
+def _sources(slide: Slide, setting: Setting) -> str:
     if not slide.sources:
         return ""
     text = span(f"T-{slide.layout.value}-sources", slide.sources)
+    style = (
+        'draw:style-name="sources"' if setting.is_own else f'presentation:style-name="F-{slide.layout.value}-outline1"'
+    )
     return (
-        f'<draw:frame draw:name="Bronregel" draw:style-name="sources" draw:layer="layout" {place(SOURCES_BOX)}>'
+        f'<draw:frame draw:name="Bronregel" {style} draw:layer="layout" {place(setting.sources)}>'
         f'<draw:text-box><text:p text:style-name="P-cell-18">{text}</text:p></draw:text-box></draw:frame>'
     )
 

@@ -11,7 +11,7 @@ from pptx.util import Emu, Pt
 
 from zoek.presentations.comparison_slides import NOT_TOLD, row_heights
 from zoek.presentations.deck import Layout
-from zoek.presentations.looks import KICKER_SIZE, LOOKS, MARGIN_X, MARGIN_Y, ROOM, SMALL_SIZE, title_size
+from zoek.presentations.looks import KICKER_SIZE, LOOKS, MARGIN_X, MARGIN_Y, OWN, ROOM, SMALL_SIZE, title_size
 from zoek.presentations.package import repacked
 from zoek.presentations.pptx_master import (
     EMU,
@@ -61,17 +61,17 @@ def _write_slide(page: PptxSlide, slide: Slide, number: int) -> None:
     look = LOOKS[slide.layout]
     page._element.cSld.set("name", slide.id)  # noqa: SLF001 - the name of a slide has no setter
     placeholders = {shape.placeholder_format.idx: shape for shape in page.placeholders}
-    size = title_size(slide.layout, slide.kicker, slide.title)
+    size = title_size(OWN[slide.layout], slide.kicker, slide.title)
     write_title(placeholders[0].text_frame, slide, look.kicker_color, size if size != look.title_size else None)
     if slide.table:
         frame = placeholders[1].insert_table(rows=len(slide.table.rows) + 1, cols=len(slide.table.headings))
         write_table(frame, slide.table, slide.size, ROOM[Layout.TABLE])
     else:
-        write_points(placeholders[1].text_frame, slide)
+        write_points(placeholders[1].text_frame, slide, slide.size)
     if SOURCES_INDEX in placeholders:
         sources = placeholders[SOURCES_INDEX]
         if slide.sources:
-            _run(sources.text_frame.paragraphs[0], slide.sources)
+            write_run(sources.text_frame.paragraphs[0], slide.sources)
         else:
             sources._element.getparent().remove(sources._element)  # noqa: SLF001
     if look.has_sources:
@@ -83,15 +83,15 @@ def write_title(frame: Any, slide: Slide, kicker_color: str | None, size: int | 
     """The kicker on a line of its own above the title, in the same placeholder: together they are unique."""
     paragraph = frame.paragraphs[0]
     if slide.kicker:
-        run = _run(paragraph, slide.kicker, min(size or KICKER_SIZE, KICKER_SIZE))
+        run = write_run(paragraph, slide.kicker, min(size or KICKER_SIZE, KICKER_SIZE))
         if kicker_color:
             _paint(run, kicker_color)
         paragraph.add_line_break()
         paragraph._p[-1].append(parse_xml(f'<a:rPr {NAMESPACES} lang="{LANGUAGE}"/>'))  # noqa: SLF001
-    _run(paragraph, slide.title, size)
+    write_run(paragraph, slide.title, size)
 
 
-def write_points(frame: Any, slide: Slide) -> None:
+def write_points(frame: Any, slide: Slide, size: int | None) -> None:
     """The points as paragraphs: lines of a list, or text after a label or with a link."""
     for number, point in enumerate(slide.points):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
@@ -100,15 +100,15 @@ def write_points(frame: Any, slide: Slide) -> None:
             paragraph._p.pPr.set("marL", "0")  # noqa: SLF001
             paragraph._p.pPr.set("indent", "0")  # noqa: SLF001
         if point.label:
-            _run(paragraph, f"{point.label}: ", slide.size).font.bold = True
+            write_run(paragraph, f"{point.label}: ", size).font.bold = True
         before, link, after = point.text.rpartition(point.link) if point.link else (point.text, "", "")
         for text in filter(None, (before, link, after)):
-            run = _run(paragraph, text, slide.size)
+            run = write_run(paragraph, text, size)
             if text is link:
                 run.hyperlink.address = point.url
 
 
-def write_table(frame: Any, table: Table, size: int, box: Box) -> None:
+def write_table(frame: Any, table: Table, size: int, box: Box, *, is_own: bool = True) -> None:
     """A native table with a row of headings and a column of headings, and a description for who cannot see it."""
     shape = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001
     shape.set("name", "Tabel")
@@ -123,16 +123,21 @@ def write_table(frame: Any, table: Table, size: int, box: Box) -> None:
     for number, (row, texts) in enumerate(zip(grid.rows, (table.headings, *table.rows), strict=True)):
         row.height = Pt(heights[number])
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            _write_cell(cell, text, size, is_heading=number == 0, is_label=place == 0)
+            run = _write_cell(cell, text, size)
+            if is_own:
+                _paint_cell(cell, run, is_heading=number == 0, is_label=place == 0)
     frame.height = Pt(sum(heights))
 
 
-def _write_cell(cell: Any, text: str, size: int, *, is_heading: bool, is_label: bool) -> None:
+def _write_cell(cell: Any, text: str, size: int) -> Any:
     cell.margin_left = cell.margin_right = Pt(MARGIN_X)
     cell.margin_top = cell.margin_bottom = Pt(MARGIN_Y)
-    run = _run(cell.text_frame.paragraphs[0], text, size)
+    return write_run(cell.text_frame.paragraphs[0], text, size)
+
+
+def _paint_cell(cell: Any, run: Any, *, is_heading: bool, is_label: bool) -> None:
     run.font.bold = is_heading
-    quiet = "text-soft" if text == NOT_TOLD else "text"
+    quiet = "text-soft" if run.text == NOT_TOLD else "text"
     _paint(run, "on-brand" if is_heading else "brand" if is_label else quiet)
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
     for edge in ("lnL", "lnR", "lnT"):
@@ -145,16 +150,17 @@ def _write_cell(cell: Any, text: str, size: int, *, is_heading: bool, is_label: 
         properties.append(parse_xml(f"<a:noFill {NAMESPACES}/>"))
 
 
-def add_number(page: PptxSlide, index: int, number: int, soft_color: str) -> None:
+def add_number(page: PptxSlide, index: int, number: int, soft_color: str | None = None) -> None:
     """The number of the slide, in the placeholder of its layout; last in the order of reading."""
     tree: Any = page.shapes._spTree  # noqa: SLF001
+    letters = f' sz="{SMALL_SIZE * 100}">{fill(soft_color)}</a:rPr>' if soft_color else "/>"
     id_ = max(shape.shape_id for shape in page.shapes) + 1
     tree.append(
         parse_xml(
             f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{id_}" name="Dianummer"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
             f'</p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/>'
             f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{NUMBER_FIELD}" type="slidenum">'
-            f'<a:rPr lang="{LANGUAGE}" sz="{SMALL_SIZE * 100}">{fill(soft_color)}</a:rPr><a:t>{number}</a:t></a:fld></a:p></p:txBody></p:sp>'
+            f'<a:rPr lang="{LANGUAGE}"{letters}<a:t>{number}</a:t></a:fld></a:p></p:txBody></p:sp>'
         )
     )
 
@@ -163,10 +169,11 @@ def write_notes(page: Any, slide: Slide) -> None:
     """What is said with the slide, a paragraph each."""
     frame = page.notes_slide.notes_text_frame
     for number, text in enumerate(slide.spoken):
-        _run(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
+        write_run(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
 
 
-def _run(paragraph: Any, text: str, size: int | None = None) -> Any:
+def write_run(paragraph: Any, text: str, size: int | None = None) -> Any:
+    """A new run in Dutch; python-pptx is typed in part, so its values go untyped from here."""
     run = paragraph.add_run()
     run.text = text
     run._r.get_or_add_rPr().set("lang", LANGUAGE)  # noqa: SLF001

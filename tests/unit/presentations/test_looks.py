@@ -12,6 +12,7 @@ from zoek.presentations.looks import (
     HEIGHT,
     LOOKS,
     NUMBER_BOX,
+    OWN,
     SOURCES_BOX,
     TOKENS,
     WIDTH,
@@ -68,9 +69,9 @@ def test_boxes_stand_on_the_slide_and_do_not_overlap(layout: Layout) -> None:
 
 
 def test_a_long_title_gets_smaller_letters_but_never_too_small() -> None:
-    assert title_size(Layout.POINTS, "Kicker", "Kort") == LOOKS[Layout.POINTS].title_size
-    assert SMALLEST < title_size(Layout.POINTS, "Kicker", "Een lange titel " * 6) < LOOKS[Layout.POINTS].title_size
-    assert title_size(Layout.POINTS, "Kicker", "Een lange titel " * 60) == SMALLEST
+    assert title_size(OWN[Layout.POINTS], "Kicker", "Kort") == LOOKS[Layout.POINTS].title_size
+    assert SMALLEST < title_size(OWN[Layout.POINTS], "Kicker", "Een lange titel " * 6) < LOOKS[Layout.POINTS].title_size
+    assert title_size(OWN[Layout.POINTS], "Kicker", "Een lange titel " * 60) == SMALLEST
 
 
 def test_lines_are_counted_by_the_width_of_words() -> None:
