@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from zoek.library.comparison import FEWEST, MOST, compare
 from zoek.library.wording import listed
 from zoek.presentations.choose import headline
 from zoek.presentations.deck import Layout, Part, Slide, Table
-from zoek.presentations.fit import text_height, text_width
+from zoek.presentations.fit import LINE, line_count, text_height, text_width
 from zoek.presentations.looks import MARGIN_X, MARGIN_Y
 from zoek.presentations.practice_slides import cited_years, groups, some
 from zoek.presentations.request import short_names
@@ -27,7 +29,7 @@ TABLES = (
     ("uitkomst", "Uitkomst, geld en tegenslag", ("results", "costs", "difficulties")),
 )
 SHORT_TABLE = ("kort", "Wat verschilt er?", ("status", "results", "difficulties"))
-NOT_TOLD = "niet vermeld"
+NOT_TOLD, TOO_LONG = "niet vermeld", "zie de notities"
 SIZES = (20, 18)
 LONGEST_CELL = (150, 120, 90, 70, 50)
 """Characters of a sentence in a cell: the longest at which the rows fit on one slide is taken."""
@@ -35,7 +37,18 @@ FIRST_SHARE, FIRST_EMS = 0.145, 6.7
 """Part of the width for the names of the rows, and the font sizes that it takes at least: "Resultaten" fits in it."""
 NARROWEST = 165
 """Points of a column: "samenwerkingsverband" fits in it at 18 points."""
+HEADING_LINES = 4
+"""Lines that the headings and the margins of a table take, two for a name of two lines."""
 SAY = "Lees de rijen samen, van links naar rechts. Vraag: welk verschil doet er voor ons toe? Wat er niet vermeld is, kan er wel zijn."
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What fits: the longest sentence in characters, the width in font sizes (of a table, or of one cell), and lines."""
+
+    longest: int
+    width: float
+    lines: int
 
 
 def comparison_slides(material: Material) -> Iterator[Slide]:
@@ -49,7 +62,18 @@ def comparison_slides(material: Material) -> Iterator[Slide]:
             for page, (table, size) in enumerate(pages, 1):
                 ending = f", groep {number}" if len(material.practices) > _most(material) else ""
                 ending += f" ({page} van {len(pages)})" if len(pages) > 1 else ""
-                yield _slide(f"vergelijking-{number}/{key}-{page}", title + ending, table, size, material)
+                slide = _slide(f"vergelijking-{number}/{key}-{page}", title + ending, table, size, material)
+                yield replace(slide, left_out=tuple(_left_out(table, shown)))
+
+
+def _left_out(table: Table, rows: Sequence[Row]) -> Iterator[str]:
+    """The sentences for which a cell had no room."""
+    by_label = {row.label: row for row in rows}
+    for label, *cells in table.rows:
+        for place, text in enumerate(cells):
+            cell = by_label[label].cells[place]
+            if text == TOO_LONG and cell:
+                yield f"{label}, {table.headings[place + 1]}: {headline(cell.text, LONGEST_CELL[-1])}"
 
 
 def _most(material: Material) -> int:
@@ -69,57 +93,54 @@ def _groups(practices: Sequence[Practice], most: int) -> Iterator[Sequence[Pract
 
 def _pages(group: Sequence[Practice], rows: Sequence[Row], material: Material) -> list[tuple[Table, int]]:
     """The rows as one table, or else as few as can be; then with the largest letters, then with the longest sentences."""
-    room = material.request.room[Layout.TABLE]
+    box = material.request.room[Layout.TABLE]
     tried: list[list[tuple[Table, int]]] = []
-    for size in SIZES:
-        for longest in LONGEST_CELL:
-            pages: list[list[Row]] = []
-            for row in rows:
-                more = _table(group, [*(pages[-1] if pages else []), row], longest, room.width / size)
-                if pages and table_height(more, size, room.width) <= room.height:
-                    pages[-1].append(row)
-                else:
-                    pages.append([row])
-            tables = [_table(group, page, longest, room.width / size) for page in pages]
-            if all(table_height(table, size, room.width) <= room.height for table in tables):
-                tried.append([(table, size) for table in tables])
-    return (
-        min(tried, key=len) if tried else [(_table(group, rows, LONGEST_CELL[-1], room.width / SIZES[-1]), SIZES[-1])]
-    )
+    for size, longest in product(SIZES, LONGEST_CELL):
+        room = _Room(longest, box.width / size, int(box.height / (size * LINE)) - HEADING_LINES)
+        pages: list[list[Row]] = []
+        for row in rows:
+            more = _table(group, [*(pages[-1] if pages else []), row], room)
+            if pages and table_height(more, size, box.width) <= box.height:
+                pages[-1].append(row)
+            else:
+                pages.append([row])
+        tables = [_table(group, page, room) for page in pages]
+        if tables and all(table_height(table, size, box.width) <= box.height for table in tables):
+            tried.append([(table, size) for table in tables])
+    return min(tried, key=len, default=[(_table(group, [row], room), size) for row in rows])
 
 
-def _table(group: Sequence[Practice], rows: Sequence[Row], longest: int, em: float) -> Table:
+def _table(group: Sequence[Practice], rows: Sequence[Row], room: _Room) -> Table:
     names = tuple(name.strip("“”") for name in short_names(group))
     labels = [row.label for row in rows]
-    first = max(FIRST_SHARE, FIRST_EMS / em)
+    first = max(FIRST_SHARE, FIRST_EMS / room.width)
     share = (1 - first) / len(group)
-    widest = share * em - 2 * MARGIN_X / SIZES[-1]
+    cell = replace(room, width=share * room.width - 2 * MARGIN_X / SIZES[-1])
     return Table(
         headings=("Wat", *names),
         rows=tuple(
-            (row.label, *(_cell(row, place, practice, (longest, widest)) for place, practice in enumerate(group)))
-            for row in rows
+            (row.label, *(_cell(row, place, practice, cell) for place, practice in enumerate(group))) for row in rows
         ),
         shares=(first, *[share] * len(group)),
         summary=f"Tabel. Een kolom voor {listed(names)}. De rijen zijn: {listed(labels).lower()}.",
     )
 
 
-def _cell(row: Row, place: int, practice: Practice, room: tuple[int, float]) -> str:
-    """What a cell says: `room` is the longest sentence in characters and the widest word in font sizes."""
+def _cell(row: Row, place: int, practice: Practice, room: _Room) -> str:
     cell = row.cells[place]
-    longest, widest = room
+    most = max(2, room.longest // 40)
     if cell is None:
         return NOT_TOLD
     if row.attribute == "period":
         return cited_years(practice)
     if row.attribute == "target_groups":
-        return groups(practice, max(2, longest // 40))
+        return groups(practice, most)
     if row.attribute == "partners":
-        return _partners(practice, max(2, longest // 40), widest)
-    if row.attribute in {"status", "sourcing"}:
+        return _partners(practice, most, room.width)
+    if row.attribute == "status":
         return cell.text
-    return str(headline(cell.text, longest, lambda text: not _has_wide_word(text, widest)) or NOT_TOLD)
+    found = str(headline(cell.text, room.longest, lambda text: not _has_wide_word(text, room.width)) or NOT_TOLD)
+    return found if line_count(found, 1, room.width) <= room.lines else TOO_LONG
 
 
 def _partners(practice: Practice, most: int, widest: float) -> str:
@@ -157,7 +178,7 @@ def _slide(name: str, title: str, table: Table, size: int, material: Material) -
         f"{row[0]}, {heading.strip('“”')}: {cell}"
         for row in table.rows
         for heading, cell in zip(table.headings[1:], row[1:], strict=True)
-        if cell != NOT_TOLD
+        if cell not in {NOT_TOLD, TOO_LONG}
     ]
     return Slide(
         id=name,

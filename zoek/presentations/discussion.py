@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, zip_longest
+from math import ceil
 from typing import TYPE_CHECKING
 
 from zoek.library.comparison import costs
@@ -168,11 +169,17 @@ def cited_summary(found: Lesson, material: Material) -> str:
 
 
 def paged(texts: Sequence[str], size: float, width: float, height: float, indent: float = INDENT) -> list[list[str]]:
-    """The texts in order, as many on a slide as fit."""
+    """The texts in order, as many on a slide as fit, or about as many on each when that fits too."""
+
+    def fits(page: Sequence[str]) -> bool:
+        return text_height(page, size, width - indent, GAP) <= height
+
     pages: list[list[str]] = []
     for text in texts:
-        if pages and text_height([*pages[-1], text], size, width - indent, GAP) <= height:
+        if pages and fits([*pages[-1], text]):
             pages[-1].append(text)
         else:
             pages.append([text])
-    return pages
+    each = ceil(len(texts) / len(pages)) if pages else 1
+    even = [list(texts[start : start + each]) for start in range(0, len(texts), each)]
+    return even if all(map(fits, even)) else pages

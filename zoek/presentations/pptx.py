@@ -6,6 +6,7 @@ import io
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
@@ -52,9 +53,19 @@ def saved(package: Package, deck: Deck) -> bytes:
     properties.subject, properties.keywords, properties.comments = deck.session.name, "", ""
     properties.last_modified_by, properties.revision = "Zoek", 1
     properties.created = properties.modified = datetime.combine(deck.made_on, time(), UTC).replace(tzinfo=None)
+    _list_notes_master(package)
     stream = io.BytesIO()
     package.save(stream)
     return repacked(stream.getvalue(), FIRST_PARTS)
+
+
+def _list_notes_master(package: Package) -> None:
+    """Name the master of the notes in the presentation, which python-pptx leaves out and the format asks for."""
+    element: Any = package.part._element  # noqa: SLF001
+    numbers = [number for number, relation in package.part.rels.items() if relation.reltype == RT.NOTES_MASTER]
+    if numbers and element.find("p:notesMasterIdLst", element.nsmap) is None:
+        listed = f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{numbers[0]}"/></p:notesMasterIdLst>'
+        element.find("p:sldMasterIdLst", element.nsmap).addnext(parse_xml(listed))
 
 
 def _write_slide(page: PptxSlide, slide: Slide, number: int) -> None:

@@ -87,6 +87,20 @@ def test_everything_fits_at_eighteen_points_or_more(name: str, session: str) -> 
             assert table_height(slide.table, slide.size, room.width) <= room.height, slide.id
 
 
+@pytest.mark.parametrize("start", range(0, len(ALL), 4))
+def test_four_practices_fit_in_a_table_whatever_they_are(start: int) -> None:
+    tables = [(slide.table, slide.size, slide.id) for slide in deck_of(*ALL[start : start + 4]).slides if slide.table]
+
+    assert [name for table, size, name in tables if table_height(table, size, ROOM[Layout.TABLE].width) > 308] == []
+
+
+def test_a_sentence_that_is_too_long_for_a_cell_is_in_the_notes() -> None:
+    slides = deck_of("bewonersbedrijven-lsa", *FOUR[:3]).slides
+    found = [slide for slide in slides if slide.table and "zie de notities" in str(slide.table.rows)]
+
+    assert "Het eindrapport gaat over initiatieven in Amersfoort" in str([slide.spoken for slide in found])
+
+
 @pytest.mark.parametrize("session", SESSIONS)
 def test_headings_and_ids_are_unique_and_no_slide_is_empty(session: str) -> None:
     slides = deck_of(*FOUR, session=session).slides
