@@ -20,8 +20,7 @@ from zoek.analysis.compounds import dictionary
 from zoek.analysis.normalize import fold
 from zoek.analysis.stopwords import STOP_WORDS
 from zoek.analysis.tokens import word_parts
-from zoek.search.nearness import NearWords, edits_allowed, edits_between, is_derived, is_near, one_slip_away
-from zoek.search.placenames import (
+from zoek.library.placenames import (
     Named,
     PlaceKind,
     distance_km,
@@ -30,13 +29,14 @@ from zoek.search.placenames import (
     regions_by_spelling,
     towns_by_spelling,
 )
+from zoek.search.nearness import NearWords, edits_allowed, edits_between, is_derived, is_near, one_slip_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zoek.library import Library, Practice
     from zoek.library.municipalities import Municipality
-    from zoek.search.placenames import Spelling
+    from zoek.library.placenames import Spelling
 
 __all__ = ["Gazetteer", "Place", "PlaceKind", "regions_of"]
 

@@ -11,7 +11,7 @@ from tests.samples import write_content
 from tests.serving import ROOT
 from zoek.library import read_library
 from zoek.library.municipalities import read_municipalities
-from zoek.search.placenames import distance_km
+from zoek.library.placenames import distance_km
 from zoek.search.places import regions_of
 
 if TYPE_CHECKING:

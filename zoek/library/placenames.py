@@ -1,6 +1,6 @@
 """How places are called: every spelling of municipalities, provinces and regions, with what it stands for.
 
-Which of them a question means is for places.py to say.
+Which of them a question means is for search to say, and which a page means for harvesting.
 """
 
 from __future__ import annotations
