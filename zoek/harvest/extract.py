@@ -1,0 +1,160 @@
+"""Bytes of a page to what stands on it: title, story in blocks, and what its head says.
+
+Nothing here knows of practices; the same bytes give the same page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import trafilatura
+from bs4.element import Tag
+
+from zoek.analysis.normalize import fold
+from zoek.harvest.blocks import Block, blocks_of
+from zoek.harvest.charset import decode
+from zoek.harvest.markup import parsed, story_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bs4 import BeautifulSoup
+
+SITE_PARTS = re.compile(r"\s+[|»–—·:›-]{1,2}\s+|\s+::\s+")
+"""What stands between the title of a page and the name of its site."""
+FEWEST_WORDS = 25
+"""With fewer words of story than this, trafilatura looks for the body in its own way."""
+MOST_STRUCTURED = 20
+LONGEST_TITLE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page.
+
+    `metas` has the <meta> elements by name or property in lower case,
+    `structured` the objects of JSON-LD, `times` the datetime of <time>
+    elements in the story, `top` the first lines of the page as text,
+    `has_password` whether it asks to log in, `pager` whether it leads to
+    more of the same.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    metas: Mapping[str, str] = field(default_factory=dict)
+    structured: tuple[Mapping[str, Any], ...] = ()
+    times: tuple[str, ...] = ()
+    top: str = ""
+    language: str = "nl"
+    links: int = 0
+    has_pager: bool = False
+    has_password: bool = False
+    selected: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_page(body: bytes, charset: str, selectors: Mapping[str, str]) -> Page:
+    """What stands on a page of HTML; `selectors` tell where fields are, "main" where the story is."""
+    html = decode(body, charset)
+    soup = parsed(html)
+    head = _Head.of(soup)
+    selected = {name: text for name, css in selectors.items() if name != "main" and (text := _selected(soup, css))}
+    has_pager, has_password = _has_pager(soup), bool(soup.find("input", type="password"))
+    top = " ".join((soup.body or soup).get_text(" ").split())[:1500]
+    main = story_of(soup, selectors.get("main", ""))
+    blocks = tuple(blocks_of(main))
+    if sum(len(block.text.split()) for block in blocks if not block.level) < FEWEST_WORDS:
+        blocks = _by_trafilatura(html, blocks)
+    return Page(
+        title=_title(blocks, head),
+        blocks=blocks,
+        metas=head.metas,
+        structured=head.structured,
+        times=tuple(str(tag.get("datetime")) for tag in main.find_all("time") if tag.get("datetime")),
+        top=top,
+        language=head.language,
+        links=len(main.find_all("a")),
+        has_pager=has_pager,
+        has_password=has_password,
+        selected=selected,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    title: str
+    metas: Mapping[str, str]
+    structured: tuple[Mapping[str, Any], ...]
+    language: str
+
+    @classmethod
+    def of(cls, soup: BeautifulSoup) -> _Head:
+        metas: dict[str, str] = {}
+        for tag in soup.find_all("meta"):
+            name = str(tag.get("name") or tag.get("property") or tag.get("itemprop") or "").lower()
+            if name:
+                metas.setdefault(name, str(tag.get("content") or "").strip())
+        title = soup.title.get_text() if soup.title else ""
+        html = soup.find("html")
+        language = str(html.get("lang") or "")[:2].lower() if isinstance(html, Tag) else ""
+        return cls(" ".join(title.split())[:LONGEST_TITLE], metas, tuple(_structured(soup)), language or "nl")
+
+
+def _structured(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
+    """The objects of JSON-LD, those in lists and graphs too; what is no JSON is passed over."""
+    for tag in soup.find_all("script", type="application/ld+json", limit=MOST_STRUCTURED):
+        try:
+            value = json.loads(tag.get_text())
+        except (ValueError, RecursionError):
+            continue
+        values = value if isinstance(value, list) else [value]
+        for one in values[:MOST_STRUCTURED]:
+            if isinstance(one, dict):
+                graph = one.get("@graph")
+                yield from (part for part in (graph if isinstance(graph, list) else [one]) if isinstance(part, dict))
+
+
+def _selected(soup: BeautifulSoup, css: str) -> str:
+    return "\n".join(text for tag in soup.select(css) if (text := " ".join(tag.get_text(" ").split())))
+
+
+def _has_pager(soup: BeautifulSoup) -> bool:
+    return bool(soup.find(["a", "link"], rel="next") or soup.find(class_=re.compile(r"\bpag(?:er|ination|inering)\b")))
+
+
+def _title(blocks: tuple[Block, ...], head: _Head) -> str:
+    """The heading that the <title> repeats, else the first h1, else the <title> without the name of the site."""
+    whole = fold(head.title)
+    top = [block.text for block in blocks if block.level in {1, 2, 3}]
+    firsts = [block.text for block in blocks if block.level == 1]
+    for heading in (*firsts, *top):
+        if whole and fold(heading) in whole and fold(heading) != fold(head.metas.get("og:site_name", "")):
+            if len(firsts) < 2 and firsts and heading == firsts[0] and _is_site_name(heading, head, top):
+                continue
+            return heading[:LONGEST_TITLE]
+    if firsts:
+        return firsts[0][:LONGEST_TITLE]
+    return (head.metas.get("og:title") or _without_site(head) or next(iter(top), ""))[:LONGEST_TITLE]
+
+
+def _is_site_name(heading: str, head: _Head, others: list[str]) -> bool:
+    """Whether the only h1 is the name of the site: the <title> has it beside another heading of the page."""
+    rest = fold(head.title).replace(fold(heading), "")
+    return any(len(other) > 5 and fold(other) in rest for other in others)
+
+
+def _without_site(head: _Head) -> str:
+    parts = SITE_PARTS.split(head.title)
+    site = fold(head.metas.get("og:site_name", ""))
+    others = [part for part in parts if fold(part) != site]
+    return (others or parts)[0]
+
+
+def _by_trafilatura(html: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body as trafilatura finds it, under the headings that were found; the blocks again when it finds no more."""
+    found = trafilatura.extract(html, include_comments=False, include_tables=True, favor_precision=True)
+    if not found or len(found) <= sum(len(block.text) for block in blocks):
+        return blocks
+    return (*(block for block in blocks if block.level), *(Block(line) for line in found.split("\n") if line.strip()))

@@ -1,0 +1,102 @@
+"""Partners and costs: organisations that take part, and sentences with an amount."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zoek.analysis.normalize import fold
+from zoek.library.find import Recognition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zoek.harvest.story import Story
+    from zoek.library.municipalities import Municipality
+
+AMOUNT = re.compile(r"(?:€|\beuro\b|\bEUR\b)", re.IGNORECASE)
+DIGIT = re.compile(r"[0-9]|\b(?:ton|miljoen)\b")
+OF_COST = re.compile(
+    r"\b(?:kost|kosten|kostte|kostten|begroot|budget|subsidie|subsidieerde|betaal\w*|betalen|investeer\w*|investering|financier\w*|bijdrage|"
+    r"uitgetrokken|beschikbaar|geld|trekt|uitgegeven)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ€‘'\"(])|\n")
+MOST_COSTS, LONGEST_COST = 3, 200
+MOST_PARTNERS, LONGEST_PARTNER = 15, 70
+LIST = re.compile(r"\s*[,;•]\s*|\s+en\s+(?=(?:de |het |een )?(?:[a-z]+\s)?[A-Z0-9])|\s+(?:–|\|)\s+")
+TOGETHER = re.compile(
+    r"(?:samen met|in samenwerking met|werkt(?:e|en)? samen met|samenwerking (?:van|tussen|met)|partners zijn|"
+    r"zijn partner|doen mee:|deden mee:|initiatief van)\s+([^.\n]{3,300})",
+    re.IGNORECASE,
+)
+KINDS_OF_ORGANISATION = (
+    "stichting|vereniging|woningcorporatie|woonstichting|welzijnsorganisatie|welzijnsinstelling|zorgaanbieder|zorgorganisatie|"
+    "zorginstelling|thuiszorgorganisatie|jeugdhulpaanbieder|jeugdhulporganisatie|schoolbestuur|samenwerkingsverband|zorgverzekeraar|"
+    "hogeschool|universiteit|buurtteamorganisatie|coöperatie|ggz-instelling|wooncorporatie|corporatie|adviesbureau|regionaal opleidingencentrum|"
+    "leerwerkbedrijf|werkbedrijf|reïntegratiebedrijf|kredietbank|ouderenorganisatie|bibliotheek|zorgboerderij|basisschool|expertisecentrum"
+)
+NAME = r"[A-ZÀ-Þ0-9][\w'’&.+\-]*"
+NAMED_ORGANISATION = re.compile(
+    rf"\b((?:(?i:{KINDS_OF_ORGANISATION})\s{NAME}(?:\s(?:(?:van|voor|en|de|het|der|in)\s)?{NAME}){{0,4}})|GGD(?:\s{NAME}){{1,3}}|MEE(?:\s{NAME}){{1,3}})"
+)
+LEADING = re.compile(
+    r"^(?:de|het|een|ook|o\.a\.|onder andere|onder meer|verschillende|lokale|en|met|door|waaronder)\s+", re.IGNORECASE
+)
+ENDS_NAME = re.compile(
+    r"\s*(?:\(|:| - | – | die | dat | voor het | waar | om | zodat | aan | bij | werkt | biedt | zorgt | levert | is | zijn | met | sinds | bezoek).*$"
+)
+
+
+def partners(story: Story, municipalities: Mapping[str, Municipality]) -> tuple[Recognition, ...]:
+    """Organisations that take part: those under a label, else those that sentences name."""
+    found: dict[str, Recognition] = {}
+    labelled = [name for text in story.facts.get("partners", ()) for name in _names(text)]
+    told = [] if labelled else list(_told(story.whole))
+    for name in (*labelled, *told):
+        if name and not _is_municipality(name, municipalities):
+            found.setdefault(fold(name), Recognition("partners", name, name))
+    return tuple(found.values())[:MOST_PARTNERS]
+
+
+def _told(text: str) -> Iterator[str]:
+    for match in TOGETHER.finditer(text):
+        yield from (name for name in _names(match.group(1)) if _is_organisation(name))
+    for match in NAMED_ORGANISATION.finditer(text):
+        yield match.group(1).rstrip(".,;:")
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names in an enumeration, without what is told about each."""
+    for part in LIST.split(text):
+        name = ENDS_NAME.sub("", LEADING.sub("", LEADING.sub("", part.strip(" .:;-–"))))
+        if 2 <= len(name) <= LONGEST_PARTNER and any(letter.isupper() for letter in name):
+            yield name.strip(" .")
+
+
+def _is_organisation(name: str) -> bool:
+    """In a sentence: begins with a capital, or with a kind of organisation and then a capital."""
+    return bool(re.match(rf"(?:(?i:{KINDS_OF_ORGANISATION})\s)?{NAME}(?:\s|$)", name)) and len(name.split()) <= 6
+
+
+def _is_municipality(name: str, municipalities: Mapping[str, Municipality]) -> bool:
+    bare = re.sub(r"^(?:de )?(?:gemeenten?|provincie|stad)\s+", "", name, flags=re.IGNORECASE)
+    return bare in municipalities or fold(name) in {"gemeente", "gemeenten"} or bare != name
+
+
+def costs(story: Story) -> tuple[Recognition, ...]:
+    """What a page says that the practice cost, sentence by sentence: under a label, else where a sentence tells so."""
+    labelled = [text for text in story.facts.get("kosten", ()) if AMOUNT.search(text) or DIGIT.search(text)]
+    told = (
+        [] if labelled else [text for text in SENTENCE.split(story.whole) if OF_COST.search(text) and _has_amount(text)]
+    )
+    chosen = [_short(text) for text in (*labelled, *told)]
+    return tuple(Recognition("costs", text, text) for text in dict.fromkeys(chosen))[:MOST_COSTS]
+
+
+def _has_amount(text: str) -> bool:
+    return bool(AMOUNT.search(text) and DIGIT.search(text))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_COST else text[:LONGEST_COST].rsplit(" ", 1)[0] + "…"
