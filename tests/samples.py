@@ -155,7 +155,7 @@ FILES = {
     "praktijken/achter-de-voordeur-enschede.md": PRACTICE,
     "praktijken/wijkteams-arnhem.md": OTHER_PRACTICE,
     "lessen/les-4-kijk-wat-er-al-is.md": LESSON,
-    **{f"paginas/{name}.md": PAGE for name in ("help", "over", "privacy", "toegankelijkheid")},
+    **{f"paginas/{name}.md": PAGE for name in ("help", "over", "over-onze-robot", "privacy", "toegankelijkheid")},
 }
 
 

@@ -10,7 +10,6 @@ import json
 import os
 import sys
 import time
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,12 +19,12 @@ import click
 
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
-from zoek.cli_output import analyzed_word, result_lines, step_lines, understood_lines
+from zoek.cli_harvest import harvest, read_all
+from zoek.cli_output import analyzed_word, progress, result_lines, step_lines, understood_lines
 from zoek.cli_present import present
 from zoek.cli_words import DutchGroup, WrongUsage
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
-from zoek.library import read_library
 from zoek.search import evaluation, word_evaluation
 from zoek.search.meaning import load_embedder
 from zoek.search.page_record import page_record
@@ -34,9 +33,9 @@ from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from zoek.search.meaning import Embedder, Report
+    from zoek.search.meaning import Embedder
     from zoek.search.query import Query
 
 as_json = click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
@@ -64,11 +63,15 @@ main.add_command(present)
 @click.pass_obj
 def check(settings: Settings, map: Path | None) -> None:  # noqa: A002 - the word in the usage line
     """Controleer de inhoud en toon alle fouten tegelijk."""
-    library = read_library(map or settings.content)
+    folder = map or settings.content
+    library, sources = read_all(folder)
     for notice in library.notices:
         click.echo(f"Let op: {notice}")
     counts = f"{len(library.practices)} praktijken, {len(library.lessons)} lessen, {len(library.pages)} pagina's"
     click.echo(f"De inhoud is in orde: {counts} en {len(library.thesaurus.concepts)} begrippen.")
+    if sources:
+        unseen = sum(source.seen_live is None for source in sources.values())
+        click.echo(f"{len(sources)} bronnen om te volgen, waarvan {unseen} nog niet live gezien.")
 
 
 @main.command()
@@ -78,7 +81,7 @@ def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
     """Bouw de index van de inhoud en neem hem in gebruik."""
     began = time.perf_counter()
     embedder = _embedder(settings)
-    with _progress("Index bouwen") as report:
+    with progress("Index bouwen") as report:
         now = datetime.now(UTC)
         published = publish(settings.content, settings.data, now, report, is_full=is_full, embedder=embedder)
         if published is None:
@@ -173,7 +176,7 @@ def _judged(settings: Settings, queries: Path, corpus: Path | None) -> dict[str,
     embedder = _embedder(settings)
     if corpus:
         documents = evaluation.read_corpus(corpus)
-        with _progress("Vectoren maken", is_hidden=embedder is None) as report:
+        with progress("Vectoren maken", is_hidden=embedder is None) as report:
             outcome = evaluation.evaluate_corpus(documents, asked, embedder, report)
     else:
         current = Publications(settings.data, embedder).current()
@@ -216,6 +219,9 @@ def _spelt(settings: Settings, misspellings: Path, corpus: Path | None) -> dict[
     }
 
 
+main.add_command(harvest)
+
+
 @main.command()
 @click.pass_obj
 def serve(settings: Settings) -> None:
@@ -227,18 +233,6 @@ def serve(settings: Settings) -> None:
 
 def _embedder(settings: Settings) -> Embedder | None:
     return load_embedder() if settings.uses_meaning else None
-
-
-@contextmanager
-def _progress(label: str, *, is_hidden: bool = False) -> Iterator[Report]:
-    """Shows a bar on standard error, and gives what to call with how much is done of how much."""
-    with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=False, hidden=is_hidden) as bar:
-
-        def report(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield report
 
 
 def _with_filters(text: str, filters: Sequence[str]) -> Query:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+import click
 
 from zoek.search.understanding import place_in_words
 from zoek.search.ways_out import way_in_words
@@ -11,8 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zoek.analysis import AnalyzedWord, Steps
+    from zoek.search.meaning import Report
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
+
+
+@contextmanager
+def progress(label: str, *, is_hidden: bool = False) -> Iterator[Report]:
+    """Shows a bar on standard error, and gives what to call with how much is done of how much."""
+    with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=False, hidden=is_hidden) as bar:
+
+        def report(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield report
 
 
 def understood_lines(page: Page) -> Iterator[str]:

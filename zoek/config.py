@@ -25,6 +25,8 @@ ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?")
 CONTACT = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """Enough of an e-mail address to be put in a header: no spaces, no line ends."""
 MOST_ANSWERS_MB = 4096
+PART = re.compile(r"0(?:\.\d{1,4})?|1(?:\.0)?")
+MOST_ARCHIVE_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ SETTINGS = (
         "ZOEK_PROXIES", "0", "Het aantal proxy's voor de site die het adres van bezoekers doorgeven (0 tot en met 5)."
     ),
     Setting("ZOEK_MEANING", "nee", "Of de betekenis van een vraag meetelt bij de volgorde van resultaten (ja of nee)."),
+    Setting("ZOEK_ARCHIVE_DAYS", "365", "Hoeveel dagen opgehaalde pagina's bewaard blijven (1 tot en met 3650)."),
+    Setting(
+        "ZOEK_LOOPBACK",
+        "nee",
+        "Alleen voor tests: oogst ook op deze computer, met dit deel van de wachttijd (0 tot en met 1).",
+    ),
 )
 
 
@@ -66,6 +74,8 @@ class Settings:
     contact: str = "beheer@zoek.example"
     proxies: int = 0
     uses_meaning: bool = False
+    archive_days: int = 365
+    loopback_pace: float | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -81,6 +91,8 @@ class Settings:
         proxies = _whole_number("ZOEK_PROXIES", values, 0, MOST_PROXIES, faults)
         answers_mb = _whole_number("ZOEK_ANSWERS_MB", values, 0, MOST_ANSWERS_MB, faults)
         uses_meaning = _yes_or_no("ZOEK_MEANING", values, faults)
+        archive_days = _whole_number("ZOEK_ARCHIVE_DAYS", values, 1, MOST_ARCHIVE_DAYS, faults)
+        loopback_pace = _loopback_pace(values, faults)
         known = {setting.name for setting in SETTINGS}
         faults += [
             f"{name} is geen instelling van Zoek."
@@ -100,6 +112,8 @@ class Settings:
             contact=contact,
             proxies=proxies,
             uses_meaning=uses_meaning,
+            archive_days=archive_days,
+            loopback_pace=loopback_pace,
         )
 
 
@@ -130,6 +144,16 @@ def _yes_or_no(name: str, values: Mapping[str, str], faults: list[str]) -> bool:
     if values[name] not in {"ja", "nee"}:
         faults.append(f"{name} is '{values[name]}', maar moet ja of nee zijn.")
     return values[name] == "ja"
+
+
+def _loopback_pace(values: Mapping[str, str], faults: list[str]) -> float | None:
+    text = values["ZOEK_LOOPBACK"]
+    if text == "nee":
+        return None
+    if not PART.fullmatch(text):
+        faults.append(f"ZOEK_LOOPBACK is '{text}', maar moet nee zijn of een getal van 0 tot en met 1, zoals 0.1.")
+        return None
+    return float(text)
 
 
 def require_free_port(settings: Settings) -> None:

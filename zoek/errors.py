@@ -6,7 +6,8 @@ ZoekError
 ├── QueryError       a question cannot be read: ask it differently
 ├── NotFound         the thing asked for does not exist: look at the list
 ├── EngineError      the index is missing, damaged or in use: run `zoek index`
-└── ExportError      a file cannot be made: choose less, or give another template
+├── ExportError      a file cannot be made: choose less, or give another template
+└── HarvestError     the harvest cannot begin or go on: see what it names
 
 Messages and hints are Dutch sentences for the person at the door (command
 line or browser). An error of a library is translated where it is caught.
@@ -49,6 +50,10 @@ class EngineError(ZoekError):
 
 class ExportError(ZoekError):
     """A file cannot be made of what was chosen, or with the template that was given."""
+
+
+class HarvestError(ZoekError):
+    """The store or archive of the harvest cannot be used, or what was asked of it does not exist."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

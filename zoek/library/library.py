@@ -13,6 +13,7 @@ from zoek.errors import ContentError, Fault
 from zoek.library.checks import Known, check_record
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS, Field, Kind
 from zoek.library.frontmatter import Record, read_record
+from zoek.library.harvested import Harvest, read_harvest
 from zoek.library.moved import read_moved
 from zoek.library.municipalities import Municipality, read_municipalities
 from zoek.library.practice import Lesson, Practice
@@ -51,10 +52,11 @@ class Library:
     municipalities: Mapping[str, Municipality]
     moved: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Fault, ...] = ()
+    harvest: Harvest = field(default_factory=Harvest)
 
 
-def read_library(folder: Path) -> Library:
-    """The collection in a content folder.
+def read_library(folder: Path, harvest: Path | None = None) -> Library:
+    """The collection in a content folder, with what a harvest left in a folder of its own.
 
     Raises ContentError with every fault in every file.
     """
@@ -81,6 +83,7 @@ def read_library(folder: Path) -> Library:
     ]
     pages = [_page(path, text, faults) for path, text in _files(folder / "paginas", faults)]
     moved = _read_file(folder / "verhuisd.csv", lambda path, told: read_moved(path, known.practices, told), faults)
+    harvested = _harvest(harvest, faults) if harvest else Harvest()
     if faults:
         raise ContentError(faults)
     return Library(
@@ -91,7 +94,16 @@ def read_library(folder: Path) -> Library:
         municipalities=municipalities,
         moved=moved or {},
         notices=tuple(_unlinked(practices, lessons)),
+        harvest=harvested,
     )
+
+
+def _harvest(folder: Path, faults: list[Fault]) -> Harvest:
+    try:
+        return read_harvest(folder)
+    except ContentError as error:
+        faults += error.faults
+        return Harvest()
 
 
 def _read_file(path: Path, read: Callable[[Path, list[Fault]], T], faults: list[Fault]) -> T | None:

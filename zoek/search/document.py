@@ -7,13 +7,24 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS, SECTIONS, SOURCINGS, Field, Kind, SearchField
+from zoek.library.fields import (
+    FIND,
+    LESSON_FIELDS,
+    PRACTICE_FIELDS,
+    SECTIONS,
+    SOURCINGS,
+    TARGET_GROUPS,
+    Field,
+    Kind,
+    SearchField,
+)
 from zoek.search.facets import NATIONWIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zoek.library import Lesson, Library, Practice
+    from zoek.library.find import Find
     from zoek.search.query import Filter
 
 STANDINGS = tuple(SOURCINGS)
@@ -35,7 +46,7 @@ class Document:
     `keywords` are words to find it by that are not shown as text (places,
     themes, target groups); `body` is plain text, a paragraph a line.
     `since` and `until` are the years of its period, None where open.
-    `standing` breaks ties and nothing more: 0 for the best sourced. `related`
+    `standing` breaks ties and nothing more: 0 for the best sourced, finds last. `related`
     are the ids of documents that an editor linked it with, on either side.
     """
 
@@ -63,7 +74,7 @@ def plain_text(markdown: str) -> str:
 
 
 def documents_of(library: Library) -> Iterator[Document]:
-    """A document for every practice and lesson, in no order that matters."""
+    """A document for every practice, lesson and find, in no order that matters."""
     related = _links(library)
     for practice in library.practices.values():
         facets = _facets(practice, "praktijk", PRACTICE_FIELDS)
@@ -76,6 +87,33 @@ def documents_of(library: Library) -> Iterator[Document]:
         yield replace(found, since=period.start, until=period.end, standing=standing, related=links)
     for lesson in library.lessons.values():
         yield _document(library, lesson, "les", LESSON_FIELDS, _facets(lesson, "les", LESSON_FIELDS))
+    for find in library.harvest.finds.values():
+        yield _found(library, find)
+
+
+def _found(library: Library, find: Find) -> Document:
+    """A page of others: all its text is searched, its snippet is all of it that is shown."""
+    facets = {
+        "gemeente": find.municipalities,
+        "transitie": find.transitions,
+        "thema": find.themes,
+        "doelgroep": find.target_groups,
+        "soort": (FIND, find.source),
+    }
+    groups = (TARGET_GROUPS.get(value, value) for value in find.target_groups)
+    keywords = (*find.municipalities, *map(library.thesaurus.label, find.themes), *groups)
+    return Document(
+        id=find.id,
+        kind=FIND,
+        title=find.title,
+        summary=find.snippet,
+        keywords="\n".join(keywords),
+        body="\n".join(filter(None, (*find.sections.values(), find.text, ", ".join(find.partners), *find.costs))),
+        facets=MappingProxyType({key: values for key, values in facets.items() if values}),
+        since=find.period.start,
+        until=find.period.end,
+        standing=len(STANDINGS),
+    )
 
 
 def _links(library: Library) -> dict[str, set[str]]:

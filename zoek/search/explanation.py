@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
+from zoek.library.fields import FIND
 from zoek.search.document import passes
 from zoek.search.highlight import Finder, Match, best_fragments, marked
 from zoek.search.results import Hit, Reason, Trust
@@ -22,7 +23,10 @@ MOST_REASONS = 6
 
 
 def explained(document: Document, score: float, finder: Finder, spans: Sequence[Span]) -> Hit:
-    """The hit with its words marked, its best sentences and its reasons, the most trusted first."""
+    """The hit with its words marked, its best sentences and its reasons, the most trusted first.
+
+    Of a page of others no sentences are quoted.
+    """
     in_title, in_summary, in_keywords, in_body = (
         finder.matches(text) for text in (document.title, document.summary, document.keywords, document.body)
     )
@@ -34,7 +38,7 @@ def explained(document: Document, score: float, finder: Finder, spans: Sequence[
         score=score,
         title=marked(document.title, in_title),
         summary=marked(document.summary, in_summary),
-        fragments=best_fragments(document.body, in_body),
+        fragments=() if document.kind == FIND else best_fragments(document.body, in_body),
         reasons=tuple(islice(_once(reasons), MOST_REASONS)),
         missing=tuple(word for word in finder.wanted.all_asked() if word not in answered),
     )

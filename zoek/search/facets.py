@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zoek.library.fields import KINDS, Kind, facet_fields
+from zoek.library.fields import FIND, KINDS, Kind, facet_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,8 @@ def facet_labels(library: Library) -> dict[str, dict[str, str]]:
         else:
             values = dict(field.choices)
         labels[field.facet or ""] = values
-    return labels | {"soort": dict(KINDS)}
+    sites = {source: f"Gevonden op {site}" for source, site in library.harvest.sites.items()}
+    return labels | {"soort": dict(KINDS) | ({FIND: "Pagina’s van anderen"} if sites else {}) | sites}
 
 
 def resolve_filter(query: Query, labels: Mapping[str, Mapping[str, str]]) -> Query:

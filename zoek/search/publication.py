@@ -1,7 +1,7 @@
 """A published index: an immutable folder with the index and the content it was made of.
 
     data/index/CURRENT                    the name of the folder in use
-    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/  analyse/  betekenis/
+    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/  oogst/  analyse/  betekenis/
 
 The last is there only when the index was made with vectors (ZOEK_MEANING);
 analyse/ is for the next build and not read by the site. A build happens in a
@@ -26,6 +26,7 @@ from zoek.analysis import DutchAnalyzer, dutch
 from zoek.errors import EngineError
 from zoek.library import read_library
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
+from zoek.library.harvested import FOLDER as HARVEST
 from zoek.library.kept import kept_library
 from zoek.search.changes import read_changes
 from zoek.search.knowledge import Knowledge, knowledge_of
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
 
-FORMAT = 3
+FORMAT = 4
 """Raise when the layout of the folder or the schema of the index changes, or what documents are made of
 (search/document.py, search/terms.py)."""
 MANIFEST, INDEX, CONTENT, ANALYSIS, MEANING = "publicatie.json", "whoosh", "inhoud", "analyse", "betekenis"
@@ -110,7 +111,7 @@ class Publication:
         self.engine: Engine = self._counting
         if embedder:
             self.engine = MeaningEngine(self._counting, Vectors.read(folder / MEANING), embedder)
-        self.library: Library = kept_library(folder) or read_library(folder / CONTENT)
+        self.library: Library = kept_library(folder) or read_library(folder / CONTENT, folder / HARVEST)
         self.changes: Mapping[str, Change] = read_changes(folder)
         self.knowledge: Knowledge = knowledge_of(self.library, self.engine, DutchAnalyzer())
 

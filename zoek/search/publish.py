@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from zoek.analysis import DutchAnalyzer
 from zoek.errors import EngineError
 from zoek.library import read_library
+from zoek.library.harvested import FINDS, OVERVIEW
+from zoek.library.harvested import FOLDER as HARVEST
 from zoek.library.kept import keep_library
 from zoek.search.analysed import Analysis, Kept, read_kept
 from zoek.search.changes import changes_of, read_changes, write_changes
@@ -65,21 +67,24 @@ def publish(  # noqa: PLR0913 - six
     when the content has faults and EngineError when the data folder cannot be
     written or another process is building.
     """
-    if not is_full and _is_current(data, _state(content), embedder):
+    harvest = data / HARVEST
+    if not is_full and _is_current(data, _state(content, harvest), embedder):
         return None
     folder = data / "index"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with exclusive(folder / "LOCK", now):
             # Read under the lock: what was read before may be older than what another process published since.
-            state, library = _state(content), read_library(content)
+            state, library = _state(content, harvest), read_library(content, harvest)
             name = _unused(folder, f"{now:%Y%m%dT%H%M%S}-{state[:8]}")
             with _building(folder, name) as building:
                 keep_library(library, building)
                 write_changes(building, changes_of(library, _changes(data), now))
                 kept = Kept() if is_full else _kept(data, embedder)
-                analyzed = _build(building, content, list(documents_of(library)), report, embedder, kept)
-                count = len(library.practices) + len(library.lessons)
+                documents = list(documents_of(library))
+                _copy(content, building / CONTENT, _content_files(content))
+                _copy(harvest, building / HARVEST, _harvest_files(harvest))
+                analyzed, count = _build(building, documents, report, embedder, kept), len(documents)
                 Manifest(fingerprint(embedder), state, now, count, checksums(building), analyzed).write(building)
                 _sync(*building.rglob("*"), building)
                 before = _switch(folder, building, name)
@@ -90,11 +95,20 @@ def publish(  # noqa: PLR0913 - six
     return Publication(folder / name, embedder)
 
 
-def _state(content: Path) -> str:
+def _state(content: Path, harvest: Path) -> str:
     try:
-        return content_hash(content)
+        found = content_hash(content)
+        files = _harvest_files(harvest)
+        return _hash(found, *(path.read_bytes() for path in files)) if files else found
     except OSError:
         return ""  # a file that cannot be read: read_library names it among the faults
+
+
+def _hash(first: str, *parts: bytes) -> str:
+    digest = hashlib.sha256(first.encode())
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
 
 
 def _kept(data: Path, embedder: Embedder | None) -> Kept:
@@ -126,6 +140,18 @@ def _content_files(content: Path) -> list[Path]:
     return sorted(path for path in found if path.is_file())
 
 
+def _harvest_files(harvest: Path) -> list[Path]:
+    """What a harvest left for the site; what it keeps for itself stays where it is."""
+    return [path for path in (harvest / FINDS, harvest / OVERVIEW) if path.is_file()]
+
+
+def _copy(folder: Path, to: Path, files: Sequence[Path]) -> None:
+    for path in files:
+        copy = to / path.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+
+
 def _is_current(data: Path, state: str, embedder: Embedder | None) -> bool:
     """Whether the publication in use is whole and was made of this content by this version."""
     try:
@@ -151,9 +177,8 @@ def _building(folder: Path, name: str) -> Iterator[Path]:
             shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def _build(  # noqa: PLR0913, PLR0917 - six
+def _build(
     building: Path,
-    content: Path,
     documents: Sequence[Document],
     report: Report,
     embedder: Embedder | None,
@@ -161,10 +186,6 @@ def _build(  # noqa: PLR0913, PLR0917 - six
 ) -> int:
     """Fill the folder; gives how many documents had to be analysed."""
     (building / INDEX).mkdir()
-    for path in _content_files(content):
-        copy = building / CONTENT / path.relative_to(content)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
     steps = len(documents) * (2 if embedder else 1)
     analysis = Analysis(DutchAnalyzer(), kept)
     build(building / INDEX, _reported(analysis.run(documents, building / ANALYSIS), steps, report))

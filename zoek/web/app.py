@@ -21,6 +21,7 @@ from zoek.web import (
     drawn_map,
     errors,
     feeds,
+    finds,
     headers,
     health,
     home,
@@ -56,6 +57,7 @@ BLUEPRINTS = (
     drawn_map.blueprint,
     feeds.blueprint,
     downloads.blueprint,
+    finds.blueprint,
     discovery.blueprint,
     pages.blueprint,
 )

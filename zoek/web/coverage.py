@@ -15,7 +15,12 @@ blueprint = Blueprint("coverage", __name__)
 @blueprint.get("/dekking")
 def show() -> str:
     """The numbers with a way to what they count, and then the gaps."""
-    coverage = coverage_of(publication().library)
+    library = publication().library
     return render_template(
-        "coverage.html", coverage=coverage, transitions=TRANSITIONS, sourcings=SOURCINGS, nationwide=NATIONWIDE
+        "coverage.html",
+        coverage=coverage_of(library),
+        harvest=library.harvest,
+        transitions=TRANSITIONS,
+        sourcings=SOURCINGS,
+        nationwide=NATIONWIDE,
     )

@@ -33,7 +33,7 @@ def test_a_sound_folder_gives_practices_lessons_pages_concepts_and_municipalitie
 
     assert list(library.practices) == ["achter-de-voordeur-enschede", "wijkteams-arnhem"]
     assert list(library.lessons) == ["les-4-kijk-wat-er-al-is"]
-    assert sorted(library.pages) == ["help", "over", "privacy", "toegankelijkheid"]
+    assert sorted(library.pages) == ["help", "over", "over-onze-robot", "privacy", "toegankelijkheid"]
     assert library.thesaurus.label("wijkteam") == "sociaal wijkteam"
     assert library.municipalities["Boarnsterhim"].successors == ("Leeuwarden",)
 

@@ -88,7 +88,7 @@ def test_every_link_of_the_page_leads_somewhere(client: FlaskClient, page: str) 
 def test_every_entry_of_the_table_of_contents_leads_to_a_heading(page: str) -> None:
     entries = re.findall(r'href="#([\w-]+)"', page)
 
-    assert len(entries) == 9
+    assert len(entries) == 10
     assert [entry for entry in entries if f'id="{entry}"' not in page] == []
 
 

@@ -1,0 +1,104 @@
+"""The same practice on several pages: printed versions, copies on other sites, and copies of our own descriptions.
+
+Texts are compared by their runs of words: of each text the smallest hashes
+of all its runs are kept (a bottom-k sketch), and two sketches estimate how
+much two texts have in common (Jaccard).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zoek.library.find import Twin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zoek.library.find import Find
+
+WORD = re.compile(r"\w+")
+RUN = 4
+"""Words in a run: long enough that no two texts on one subject share many by chance."""
+SKETCH = 128
+"""Hashes of a text; the estimate of what two have in common is then off by 0.04 on average."""
+ALIKE = 0.5
+"""Texts that have half of their runs in common are the same; a printed version has nearly all, two practices of one
+series under one heading less than a fifth."""
+LEAST_RUNS = 12
+"""Texts with fewer runs are too short to compare; they count as the same only when all their words are."""
+
+
+def sketch(text: str) -> frozenset[int]:
+    """The smallest hashes of the runs of words of a text."""
+    words = WORD.findall(text.casefold())
+    runs = {" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
+    if len(runs) < LEAST_RUNS:
+        runs = {" ".join(words)} if words else set()
+    return frozenset(sorted(zlib.crc32(run.encode()) for run in runs)[:SKETCH])
+
+
+def likeness(one: frozenset[int], other: frozenset[int]) -> float:
+    """About how much of all runs of two texts are in both, 0 to 1."""
+    smallest = sorted(one | other)[:SKETCH]
+    return sum(hash_ in one and hash_ in other for hash_ in smallest) / len(smallest) if smallest else 0.0
+
+
+def grouped(finds: Iterable[Find], own: Mapping[str, str]) -> tuple[list[Find], list[Find]]:
+    """The finds that stand for themselves, each with its twins; and those others.
+
+    `own` has our own texts by title. Of twins the best is kept: one that
+    still exists, no PDF, most of our fields, longest, first by address.
+    """
+    heads: list[tuple[Find | str, frozenset[int]]] = [(title, sketch(text)) for title, text in own.items()]
+    index: dict[int, list[int]] = {}
+    for number, (_, hashes) in enumerate(heads):
+        _enter(index, hashes, number)
+    twins: dict[str, list[Find]] = {}
+    others: list[Find] = []
+    for find in sorted(finds, key=_worth):
+        hashes = sketch(whole_text(find))
+        head = _closest(hashes, heads, index)
+        if head is None:
+            _enter(index, hashes, len(heads))
+            heads.append((find, hashes))
+        else:
+            others.append(find)
+            if not isinstance(head, str):
+                twins.setdefault(head.id, []).append(find)
+    kept = [head for head, _ in heads if not isinstance(head, str)]
+    return [_with_twins(find, twins.get(find.id, ())) for find in kept], others
+
+
+def _enter(index: dict[int, list[int]], hashes: frozenset[int], number: int) -> None:
+    for hash_ in hashes:
+        index.setdefault(hash_, []).append(number)
+
+
+def _closest(
+    hashes: frozenset[int], heads: list[tuple[Find | str, frozenset[int]]], index: Mapping[int, list[int]]
+) -> Find | str | None:
+    shared = Counter(number for hash_ in hashes for number in index.get(hash_, ()))
+    for number, count in shared.most_common(3):
+        head, others = heads[number]
+        if count >= ALIKE * min(len(hashes), len(others)) / 2 and likeness(hashes, others) >= ALIKE:
+            return head
+    return None
+
+
+def _with_twins(find: Find, twins: Iterable[Find]) -> Find:
+    others = sorted({Twin(twin.link, twin.title, twin.publisher) for twin in twins}, key=lambda twin: twin.address)
+    return replace(find, twins=tuple(others))
+
+
+def _worth(find: Find) -> tuple[bool, bool, int, int, str]:
+    length = len(whole_text(find))
+    return find.gone_since is not None, find.page is not None, -len(find.sections), -length, find.link
+
+
+def whole_text(find: Find) -> str:
+    """All text of a find that is indexed, a section a line."""
+    return "\n".join(text for text in (find.text, *find.sections.values()) if text)
