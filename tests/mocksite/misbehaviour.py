@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.mocksite.site import Answer, Visit
 
 HTML = "text/html; charset=utf-8"
-LONGEST_S = 20
+LONGEST_S = 30
 
 
 def story(title: str, body: str = "", head: str = "") -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zoek.library.harvested import Harvest
 
 START = datetime(2026, 11, 25, 12, tzinfo=UTC)
-RUN_S = 120
+RUN_S = 300
 
 
 def plainest(answer: Answer, source: Source, knowledge: Knowledge) -> Recognised:
@@ -42,7 +42,8 @@ def plainest(answer: Answer, source: Source, knowledge: Knowledge) -> Recognised
     if not title:
         return Recognised(reason="er is geen titel", kind="index")
     body = text.partition("<p>")[2].partition("</p>")[0]
-    find = Find(find_id(answer.address), answer.address, source.id, source.publisher, title, snippet=body, text=body)
+    whole = f"{title}: {body}"
+    find = Find(find_id(answer.address), answer.address, source.id, source.publisher, title, snippet=body, text=whole)
     return Recognised((find,), kind="praktijk")
 
 
@@ -82,7 +83,7 @@ def main() -> None:
     parser.add_argument("--days", type=float, default=0)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--pace", type=float, default=0)
-    parser.add_argument("--timeout", type=float, default=2)
+    parser.add_argument("--timeout", type=float, default=4)
     parser.add_argument("--archive-days", type=int, default=365)
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--closed", action="store_true", help="no request to this machine itself")
