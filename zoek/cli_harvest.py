@@ -74,7 +74,8 @@ def harvest(settings: Settings, /, bron: Sequence[str], find_id: str | None, **o
         click.echo(_draft(settings, find_id), nl=False)
         return
     began = time.perf_counter()
-    outcome = _harvested(settings, bron, options["limit"], is_again=options["is_again"])
+    asked = {"limit": options["limit"], "is_again": options["is_again"], "keeps_readings": options["is_shown"]}
+    outcome = _harvested(settings, bron, **asked)
     published = None if options["is_shown"] else _published(settings)
     if options["is_json"]:
         document = outcome_document(outcome, is_shown=options["is_shown"])
@@ -106,7 +107,7 @@ def read_all(content: Path) -> tuple[Library, dict[str, Source]]:
     return library, sources
 
 
-def _harvested(settings: Settings, names: Sequence[str], limit: int | None, *, is_again: bool) -> Outcome:
+def _harvested(settings: Settings, names: Sequence[str], **asked: Any) -> Outcome:
     from zoek.harvest.harvest import harvest as do_harvest  # noqa: PLC0415 - Scrapy takes half a second to load
 
     library, sources = read_all(settings.content)
@@ -114,11 +115,11 @@ def _harvested(settings: Settings, names: Sequence[str], limit: int | None, *, i
     if unknown:
         known = ", ".join(sources) or "geen enkele; zet een bestand in bronnen/"
         raise HarvestError(f"Deze bronnen zijn er niet: {', '.join(unknown)}.", f"Er zijn: {known}.")
-    if settings.contact == Settings().contact and not is_again:
+    if settings.contact == Settings().contact and not asked["is_again"]:
         hint = "Zet ZOEK_CONTACT op het e-mailadres waarop de beheerders van sites u kunnen bereiken."
         raise ConfigError("Sites moeten kunnen zien wie hen bezoekt, maar ZOEK_CONTACT is nog niet ingevuld.", hint)
     with progress("Oogsten") as report:
-        wish = _wish(settings, library, sources, report, names=tuple(names or sources), limit=limit, is_again=is_again)
+        wish = _wish(settings, library, sources, report, names=tuple(names or sources), **asked)
         outcome = do_harvest(settings.data, wish)
         report(1, 1)
     return outcome

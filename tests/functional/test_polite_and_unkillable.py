@@ -102,7 +102,7 @@ def test_without_the_setting_for_tests_this_machine_is_never_asked(tmp_path: Pat
 def killed_once(folder: Path, site: Site, delay_s: float) -> set[str]:
     """Kill a harvest a while after it asked its first page, or when it is done; gives what was in flight then."""
     before = len(site.paths())
-    process = subprocess.Popen(command(folder, "--pace", "0.02"), cwd=ROOT, env=environment())
+    process = subprocess.Popen(command(folder, "--real", "--pace", "0.02"), cwd=ROOT, env=environment())
     while process.poll() is None and len(site.paths()) == before:
         time.sleep(0.005)
     time.sleep(delay_s)
@@ -118,7 +118,7 @@ def test_a_harvest_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_
         write_source(tmp_path, "veel", site)
         for _ in range(KILLS):
             in_flight.update(killed_once(tmp_path, site, chance.uniform(0, LONGEST_S)))
-        done = harvested(tmp_path)
+        done = harvested(tmp_path, "--real")
         asked = Counter(site.address + path for path in site.paths())
 
     assert done.returncode == 0, done.stderr

@@ -80,7 +80,8 @@ def left_by(folder: Path) -> Harvest:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--days", type=float, default=0)
+    parser.add_argument("--days", type=float, default=0, help="after the moment at which the first harvest begins")
+    parser.add_argument("--real", action="store_true", help="by the clock of this machine")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--pace", type=float, default=0)
     parser.add_argument("--timeout", type=float, default=4)
@@ -88,7 +89,8 @@ def main() -> None:
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--closed", action="store_true", help="no request to this machine itself")
     options = parser.parse_args()
-    began, real = START + timedelta(days=options.days), datetime.now(UTC)
+    real = datetime.now(UTC)
+    began = real if options.real else START + timedelta(days=options.days)
     sources = read_sources(options.folder)
     outcome = harvest(
         options.folder,

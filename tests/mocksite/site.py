@@ -44,6 +44,16 @@ class Visit(BaseHTTPRequestHandler):
         """Nothing on standard error."""
 
 
+class Server(ThreadingHTTPServer):
+    """Ends its threads with the test, and says nothing when the other side is killed."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, *_: object) -> None:
+        """A connection that was reset is what a killed harvest leaves."""
+
+
 @dataclass
 class Site:
     """A site: what it answers by path ("/a?*" for any query), and its log. `address` has no slash at its end."""
@@ -66,9 +76,7 @@ class Site:
 @contextmanager
 def open_site(site: Site) -> Iterator[Site]:
     """The site, answering on a free port of this machine while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Visit", (Visit,), {"site": site}))
-    server.daemon_threads = True
-    server.block_on_close = False
+    server = Server(("127.0.0.1", 0), type("Visit", (Visit,), {"site": site}))
     site.address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from zoek.errors import HarvestError
+from zoek.errors import ContentError, HarvestError
 from zoek.harvest.addresses import address_of
 from zoek.harvest.archive import Archive, remove_older
 from zoek.harvest.crawl import TIMEOUT_S, crawl
@@ -23,7 +23,7 @@ from zoek.harvest.spider import Job
 from zoek.harvest.store import Role, State, Store
 from zoek.harvest.twins import grouped
 from zoek.library.find import Find
-from zoek.library.harvested import FOLDER, write_harvest
+from zoek.library.harvested import FOLDER, read_harvest, write_harvest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,7 +42,8 @@ class Wish:
 
     `sources` are all that are followed, `names` those to visit now. `limit`
     is the most pages a source; `is_again` reads the whole archive anew and
-    asks no site anything. `report(done, total)` is called after each page.
+    asks no site anything. `keeps_readings` asks for what was read in the
+    outcome, which takes memory. `report(done, total)` is called after each page.
     """
 
     sources: Mapping[str, Source]
@@ -54,6 +55,7 @@ class Wish:
     own_texts: Mapping[str, str]
     limit: int | None = None
     is_again: bool = False
+    keeps_readings: bool = False
     archive_days: int = 365
     loopback_pace: float | None = None
     timeout_s: float = TIMEOUT_S
@@ -78,11 +80,11 @@ def harvest(data: Path, wish: Wish) -> Outcome:
             store.recover(began.timestamp())
             store.drop_sources(wish.sources)
             fetched = 0 if wish.is_again else _fetch(store, folder, wish, began)
-            readings = tuple(_read(store, folder, wish))
+            readings = tuple(reading for reading in _read(store, folder, wish) if wish.keeps_readings)
             finds, others = grouped(_dated(store), wish.own_texts)
             now = wish.clock().timestamp()
             states = [following(source, store, finds, others, now) for source in wish.sources.values()]
-            write_harvest(folder, finds, states, _moment(store, began, is_again=wish.is_again))
+            write_harvest(folder, finds, states, _moment(folder, began, is_asked=fetched > 0))
             _clean(store, folder, wish, began)
         finally:
             store.close()
@@ -157,12 +159,14 @@ def _day(moment: float | None) -> date | None:
     return datetime.fromtimestamp(moment, UTC).date() if moment else None
 
 
-def _moment(store: Store, began: datetime, *, is_again: bool) -> datetime:
-    """When the sites were last asked: reading again changes nothing to that."""
-    if not is_again:
+def _moment(folder: Path, began: datetime, *, is_asked: bool) -> datetime:
+    """When the sites were last asked; a harvest in which nothing was due leaves all as it was, and so the index."""
+    if is_asked:
         return began
-    seen = [row.last_seen for row in store.pages() if row.last_seen]
-    return datetime.fromtimestamp(int(max(seen)), UTC) if seen else began.replace(microsecond=0)
+    try:
+        return read_harvest(folder).at or began
+    except ContentError:
+        return began
 
 
 def _clean(store: Store, folder: Path, wish: Wish, now: datetime) -> None:
