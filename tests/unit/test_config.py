@@ -40,3 +40,14 @@ def test_an_address_loses_its_last_slash() -> None:
 def test_a_contact_that_is_no_e_mail_address_is_told(contact: str) -> None:
     with pytest.raises(ConfigError, match="ZOEK_CONTACT is"):
         Settings.from_environment({"ZOEK_CONTACT": contact})
+
+
+@pytest.mark.parametrize("part", ["ja", "2", "-0.1", "0,5"])
+def test_a_part_of_a_pause_that_is_none_is_told(part: str) -> None:
+    with pytest.raises(ConfigError, match="ZOEK_LOOPBACK is"):
+        Settings.from_environment({"ZOEK_LOOPBACK": part})
+
+
+def test_this_machine_is_closed_to_harvests_unless_it_is_opened() -> None:
+    assert Settings.from_environment({}).loopback_pace is None
+    assert Settings.from_environment({"ZOEK_LOOPBACK": "0.25"}).loopback_pace == 0.25
