@@ -92,7 +92,10 @@ def _groups(practices: Sequence[Practice], most: int) -> Iterator[Sequence[Pract
 
 
 def _pages(group: Sequence[Practice], rows: Sequence[Row], material: Material) -> list[tuple[Table, int]]:
-    """The rows as one table, or else as few as can be; then with the largest letters, then with the longest sentences."""
+    """The rows as one table, or else as few as can be.
+
+    Of equals that with the largest letters, then that with the longest sentences.
+    """
     box = material.request.room[Layout.TABLE]
     tried: list[list[tuple[Table, int]]] = []
     for size, longest in product(SIZES, LONGEST_CELL):
@@ -107,7 +110,13 @@ def _pages(group: Sequence[Practice], rows: Sequence[Row], material: Material) -
         tables = [_table(group, page, room) for page in pages]
         if tables and all(table_height(table, size, box.width) <= box.height for table in tables):
             tried.append([(table, size) for table in tables])
-    return min(tried, key=len, default=[(_table(group, [row], room), size) for row in rows])
+    return min(tried, key=_cost, default=[(_table(group, [row], room), size) for row in rows])
+
+
+def _cost(pages: Sequence[tuple[Table, int]]) -> tuple[int, int]:
+    """What a choice of tables costs: sentences without room weigh more than slides."""
+    cells = [cell for table, _ in pages for row in table.rows for cell in row]
+    return cells.count(TOO_LONG), len(pages)
 
 
 def _table(group: Sequence[Practice], rows: Sequence[Row], room: _Room) -> Table:

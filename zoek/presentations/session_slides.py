@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zoek.library.sentences import READING, blocks, sentences
-from zoek.library.wording import counted, listed
+from zoek.library.wording import listed
 from zoek.presentations.choose import GAP, largest
 from zoek.presentations.citing import dated_source, full_source
 from zoek.presentations.deck import Layout, Part, Point, Slide, Table
 from zoek.presentations.discussion import cited_summary, open_questions, paged
+from zoek.presentations.practice_slides import some
 from zoek.presentations.request import WHY_LESSON, lesson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zoek.library import Lesson, Source
-    from zoek.presentations.request import Material
+from zoek.presentations.request import Material
 
-MADE_WITH = "Gemaakt met Zoek, uit beschrijvingen met bronnen"
+MADE_WITH = "Deze presentatie is gemaakt met Zoek, uit beschrijvingen met bronnen. De nummers op de dia's verwijzen naar de bronnen."
+MOST_NAMES = 6
+"""Names under the title; more do not fit beside the picture."""
 NO_QUESTION = "Welke vraag willen we vandaag beantwoorden?"
 SAY_TITLE = "Heet iedereen welkom. Laat iedereen in één zin zeggen wat hij of zij vandaag wil weten."
 SAY_WHY = (
@@ -34,15 +37,19 @@ SOURCE_SIZE = 18
 def opening_slides(title: str, material: Material) -> Iterator[Slide]:
     """The title, why we look at what exists, and for half a day the programme."""
     session = material.request.session
+    room = material.request.room[Layout.TITLE]
+    names = [name.strip("“”") for name in material.names]
+    told = [] if len(names) == 1 or all(name in title for name in names) else [some(names, MOST_NAMES)]
+    texts = [*told, f"{session.length} minuten, gemaakt met Zoek"]
     yield Slide(
         id="titel",
         layout=Layout.TITLE,
         part=Part.OPENING,
         kicker=session.name,
         title=title,
-        points=(Point(f"{session.length} minuten, {counted(len(material.practices), 'praktijk')}"), Point(MADE_WITH)),
-        size=22,
-        notes=(SAY_TITLE,),
+        points=tuple(map(Point, texts)),
+        size=largest(texts, room.width, room.height, (22, 20, 18)),
+        notes=(SAY_TITLE, MADE_WITH),
     )
     yield _why_slide(material)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zoek.library import read_library
-from zoek.library.comparison import Cell, compare, costs
+from zoek.library.comparison import Cell, compare, costs, place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,3 +48,10 @@ def test_costs_are_the_sentences_that_name_money(pair: tuple[Practice, Practice]
 def test_only_two_to_four_can_be_compared(pair: tuple[Practice, Practice], number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         compare([pair[0]] * number)
+
+
+def test_a_practice_without_a_municipality_is_in_its_regions_or_nowhere(pair: tuple[Practice, Practice]) -> None:
+    region = replace(pair[0], municipalities=(), regions=("Twente", "Achterhoek"))
+
+    assert place(region) == "Twente en Achterhoek"
+    assert place(replace(region, regions=())) == ""

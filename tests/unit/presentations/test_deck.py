@@ -9,7 +9,7 @@ from tests.unit.presentations.decks import FOUR, deck_of, library
 from zoek.errors import ExportError
 from zoek.library.sentences import FIGURE, MARK
 from zoek.presentations import SESSIONS, Changes, Deck, Layout, Part, Request, changes, make_deck
-from zoek.presentations.choose import GAP, INDENT
+from zoek.presentations.choose import GAP, INDENT, choose, headline, units
 from zoek.presentations.comparison_slides import table_height
 from zoek.presentations.fit import SMALLEST, text_height
 from zoek.presentations.looks import ROOM
@@ -23,6 +23,19 @@ def shown(deck: Deck) -> list[tuple[str, str]]:
     points = [(slide.id, str(point)) for slide in told if slide.layout is not Layout.TITLE for point in slide.points]
     cells = [(slide.id, cell) for slide in told if slide.table for row in slide.table.rows for cell in row[1:]]
     return points + cells
+
+
+def bare(deck: Deck) -> list[tuple[str, str]]:
+    """The texts with a figure or a quote that have no source number and are not our own reading; names are no figures."""
+    titles = [name for p in deck.practices for name in (p.title, p.title.partition(":")[0], *p.partners)]
+    found = []
+    for slide, text in shown(deck):
+        plain = re.sub(r"^(?:Waar|Partners): .*|Les \d van de werkateliers", "", text)
+        for title in sorted(titles, key=len, reverse=True):
+            plain = plain.replace(f"“{title}”", "").replace(title, "")
+        if re.search(r"\d|[“”]", plain) and not MARK.search(text) and "(duiding)" not in text:
+            found.append((slide, text))
+    return found
 
 
 @pytest.mark.parametrize("session", SESSIONS)
@@ -39,14 +52,7 @@ def test_minutes_add_up_to_the_session(session: str, names: tuple[str, ...]) -> 
 def test_every_figure_and_quote_of_the_whole_content_carries_a_source_or_is_our_reading(
     name: str, session: str
 ) -> None:
-    for slide, text in shown(deck_of(name, session=session)):
-        is_covered = MARK.search(text) or "(duiding)" in text
-        title = library().practices[name].title
-        plain = re.sub(r"^(?:Waar|Partners): .*|Les \d van de werkateliers", "", text)
-        for own in (title, title.partition(":")[0]):
-            plain = plain.replace(f"“{own}”", "").replace(own, "")
-
-        assert is_covered or not re.search(r"\d|[“”]", plain), (slide, text)
+    assert bare(deck_of(name, session=session)) == []
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -89,8 +95,10 @@ def test_everything_fits_at_eighteen_points_or_more(name: str, session: str) -> 
 
 @pytest.mark.parametrize("start", range(0, len(ALL), 4))
 def test_four_practices_fit_in_a_table_whatever_they_are(start: int) -> None:
-    tables = [(slide.table, slide.size, slide.id) for slide in deck_of(*ALL[start : start + 4]).slides if slide.table]
+    deck = deck_of(*ALL[start : start + 4], session="werkatelier")
+    tables = [(slide.table, slide.size, slide.id) for slide in deck.slides if slide.table]
 
+    assert bare(deck) == []
     assert [name for table, size, name in tables if table_height(table, size, ROOM[Layout.TABLE].width) > 308] == []
 
 
@@ -208,3 +216,26 @@ def test_the_same_choice_makes_the_same_deck() -> None:
 
 def test_figures_are_there_to_be_found() -> None:
     assert [text for _, text in shown(deck_of(*FOUR)) if FIGURE.search(text)]
+
+
+def test_a_box_that_takes_nothing_still_shows_the_shortest_sentence() -> None:
+    chosen = choose("Een lange eerste zin over de wijk en de mensen. Kort. En dan nog iets.", 60, 10)
+
+    assert (chosen.texts, chosen.size) == (("Kort.",), SMALLEST)
+    assert len(chosen.left_out) == 2
+
+
+def test_a_sentence_that_leans_on_another_never_stands_alone() -> None:
+    runs = [[sentence.text for sentence in run] for run in units("De stad begon. Zij gingen langs. Het hielp. Stap:")]
+
+    assert runs == [["De stad begon.", "Zij gingen langs."], ["Het hielp."]]
+
+
+def test_a_headline_stands_alone_has_a_source_and_is_short() -> None:
+    text = "Daarom begon de stad. [1] Er kwam een plan. De stad telde 100 gezinnen. [2]"
+
+    assert str(headline(text, 80)) == "De stad telde 100 gezinnen. [2]"
+    assert (
+        str(headline("Een zin die echt te lang is voor deze cel.", 10)) == "Een zin die echt te lang is voor deze cel."
+    )
+    assert headline("", 80) is None
