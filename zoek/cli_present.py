@@ -12,14 +12,16 @@ from zoek.cli_words import DutchCommand
 from zoek.errors import ExportError, NotFound
 from zoek.library import read_library
 from zoek.library.wording import listed
-from zoek.presentations import SESSIONS, Request
+from zoek.presentations import SESSIONS, Changes, Request
+from zoek.presentations.earlier import changes_since
 from zoek.presentations.writing import FORMATS, make_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zoek.config import Settings
     from zoek.library import Practice
+    from zoek.presentations import Deck
 
 
 @click.command(cls=DutchCommand)
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 @click.option("--question", default="", metavar="TEKST", help="De vraag van de groep, voor op de tweede dia.")
 @click.option("--template", type=click.Path(path_type=Path), metavar="BESTAND", help="Uw eigen sjabloon.")
 @click.option(
+    "--since", type=click.Path(path_type=Path), metavar="BESTAND", help="Noem wat anders is dan in dit bestand."
+)
+@click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="BESTAND", help="Waar het komt."
 )
 @click.pass_obj
@@ -37,7 +42,8 @@ def present(settings: Settings, /, id: Sequence[str], format_: str, **options: A
     library = read_library(settings.content)
     practices, output = _chosen(id, library.practices), options["output"]
     request = Request(practices, tuple(library.lessons.values()), SESSIONS[options["session"]], options["question"])
-    made = make_file(request, format_, _template(options["template"]))
+    made = make_file(request, format_, _read(options["template"], "het sjabloon"))
+    earlier = _read(options["since"], "de eerdere presentatie")
     try:
         output.write_bytes(made.data)
     except OSError as error:
@@ -45,17 +51,33 @@ def present(settings: Settings, /, id: Sequence[str], format_: str, **options: A
         raise ExportError(message, "Kies een map die er is en waarin u mag schrijven.") from error
     for notice in made.notices:
         click.echo(f"Let op: {notice}", err=True)
+    if output.suffix != f".{format_}":
+        click.echo(
+            f"Let op: de naam eindigt niet op .{format_}. Een programma herkent het bestand dan misschien niet.",
+            err=True,
+        )
     count, length = len(made.deck.slides), made.deck.session.length
     click.echo(f"{output}: {count} dia's voor {length} minuten, over {listed([p.title for p in practices])}.")
+    if earlier is not None:
+        click.echo(f"Sinds {options['since']}:")
+        for line in _change_lines(changes_since(earlier, made.data, format_), made.deck):
+            click.echo(line)
 
 
-def _template(path: Path | None) -> bytes | None:
+def _read(path: Path | None, what: str) -> bytes | None:
     try:
         return path.read_bytes() if path else None
     except OSError as error:
-        raise ExportError(
-            f"Zoek kan het sjabloon {path} niet lezen: {error.strerror}.", "Kies een ander bestand."
-        ) from error
+        raise ExportError(f"Zoek kan {what} {path} niet lezen: {error.strerror}.", "Kies een ander bestand.") from error
+
+
+def _change_lines(changes: Changes, deck: Deck) -> Iterator[str]:
+    """What is new, gone or different, a slide a line; a slide that is gone is told by its id."""
+    headings = {slide.id: slide.heading for slide in deck.slides}
+    for names, what in ((changes.added, "nieuw"), (changes.removed, "weg"), (changes.changed, "anders")):
+        yield from (f"  {what}: {headings.get(name, name)}" for name in names)
+    if changes == Changes((), (), ()):
+        yield "  Er is niets veranderd."
 
 
 def _chosen(names: Sequence[str], practices: Mapping[str, Practice]) -> tuple[Practice, ...]:

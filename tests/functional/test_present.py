@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from tests.decks_read import read_slides
 from tests.unit.presentations.test_templates import pptx
 from zoek.cli import main
+from zoek.presentations.package import ODP, packed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,41 @@ def test_a_template_is_used_and_what_it_lacks_is_said(content: Path, tmp_path: P
 
     assert result.exit_code == 0, result.output
     assert target.stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("kind", ["pptx", "odp"])
+def test_what_changed_since_an_earlier_file_is_told_by_slide(content: Path, tmp_path: Path, kind: str) -> None:
+    before, after = (str(tmp_path / f"{name}.{kind}") for name in ("before", "after"))
+    wanted = ["--format", kind, "--session", "kort"]
+    run(content, FIRST, *wanted, "-o", before)
+
+    same = run(content, FIRST, *wanted, "--since", before, "-o", after)
+    other = run(content, SECOND, *wanted, "--question", "Wat helpt?", "--since", before, "-o", after)
+
+    assert same.output.splitlines()[-1] == "  Er is niets veranderd."
+    assert "  nieuw: De praktijk: Wijkteams in Arnhem" in other.output
+    assert f"  weg: {FIRST}/kort" in other.output
+    assert "  anders: Waarom we hier zijn: Kijk eerst wat er al is" in other.output
+
+
+@pytest.mark.parametrize(
+    "data", [b"tekst", packed({"mimetype": ODP.encode(), "content.xml": b"<x"}, ("mimetype",))], ids=["text", "broken"]
+)
+def test_an_earlier_file_that_cannot_be_read_is_told(content: Path, tmp_path: Path, data: bytes) -> None:
+    broken = tmp_path / "oud.odp"
+    broken.write_bytes(data)
+
+    result = run(content, FIRST, "--format", "odp", "--since", str(broken), "-o", str(tmp_path / "x.odp"))
+
+    assert result.exit_code == 1
+    assert "De eerdere presentatie is niet te lezen." in result.output
+
+
+def test_a_name_that_does_not_fit_the_kind_of_file_is_told(content: Path, tmp_path: Path) -> None:
+    result = run(content, FIRST, "--format", "odp", "-o", str(tmp_path / "deck.pptx"))
+
+    assert result.exit_code == 0
+    assert "Let op: de naam eindigt niet op .odp." in result.output
 
 
 @pytest.mark.parametrize(

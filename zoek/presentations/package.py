@@ -112,7 +112,12 @@ def packed(parts: Mapping[str, bytes], first: tuple[str, ...]) -> bytes:
     return stream.getvalue()
 
 
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a zip of our own, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def repacked(data: bytes, first: tuple[str, ...]) -> bytes:
     """The same zip with sorted parts and fixed times."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return packed({name: archive.read(name) for name in archive.namelist()}, first)
+    return packed(unpacked(data), first)
