@@ -76,17 +76,19 @@ def choose(markdown: str, width: float, height: float, most: int = MOST_POINTS) 
     runs = units(markdown)
     whole = [_text(run) for run in runs]
     fitting = next((size for size in SIZES if len(runs) <= most and _fits(whole, size, width, height)), None)
-    taken = dict(enumerate(runs)) if fitting else {}
-    size = fitting or SMALLEST
-    for size in () if fitting else TIGHT_SIZES:
-        taken = _best(runs, size, width, height, most)
-        if taken:
-            break
-    if runs and not taken:
-        place = min(range(len(runs)), key=lambda place: len(runs[place][0].text))
-        taken = {place: runs[place][:1]}
+    taken, size = (dict(enumerate(runs)), fitting) if fitting else _some(runs, width, height, most)
     left = [sentence for place, run in enumerate(runs) for sentence in run[len(taken.get(place, ())) :]]
     return Chosen(tuple(_text(taken[place]) for place in sorted(taken)), size, tuple(map(str, left)))
+
+
+def _some(runs: Sequence[Run], width: float, height: float, most: int) -> tuple[dict[int, Run], int]:
+    """What fits of the runs, by their place, and the largest letters in which it does; the shortest when none does."""
+    for tight in TIGHT_SIZES:
+        if taken := _best(runs, tight, width, height, most):
+            texts = [_text(taken[place]) for place in sorted(taken)]
+            return taken, largest(texts, width, height, [*(size for size in SIZES if size > tight), tight])
+    place = min(range(len(runs)), key=lambda place: len(runs[place][0].text), default=0)
+    return ({place: runs[place][:1]} if runs else {}), SMALLEST
 
 
 def _best(runs: Sequence[Run], size: int, width: float, height: float, most: int) -> dict[int, Run]:

@@ -14,7 +14,6 @@ from zoek.presentations.deck import Layout, Part, Slide, Table
 from zoek.presentations.fit import LINE, line_count, text_height, text_width
 from zoek.presentations.looks import MARGIN_X, MARGIN_Y
 from zoek.presentations.practice_slides import cited_years, groups, some
-from zoek.presentations.request import short_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from zoek.library import Practice
     from zoek.library.comparison import Row
     from zoek.presentations.request import Material
+
+    Named = tuple[str, Practice]
 
 TABLES = (
     ("feiten", "De feiten naast elkaar", ("period", "status", "target_groups", "partners")),
@@ -53,9 +54,11 @@ class _Room:
 
 def comparison_slides(material: Material) -> Iterator[Slide]:
     """The tables; nothing for one practice."""
-    for number, group in enumerate(_groups(material.practices, _most(material)), 1):
+    for number, group in enumerate(
+        _groups(list(zip(material.names, material.practices, strict=True)), _most(material)), 1
+    ):
         tables = TABLES if material.request.session.has_details else (SHORT_TABLE,)
-        rows = {row.attribute: row for row in compare(group)}
+        rows = {row.attribute: row for row in compare([practice for _, practice in group])}
         for key, title, attributes in tables:
             shown = [rows[name] for name in attributes if name in {"costs", "difficulties"} or not rows[name].is_silent]
             pages = _pages(group, shown, material)
@@ -82,7 +85,7 @@ def _most(material: Material) -> int:
     return max(FEWEST, min(MOST, int(columns)))
 
 
-def _groups(practices: Sequence[Practice], most: int) -> Iterator[Sequence[Practice]]:
+def _groups(practices: Sequence[Named], most: int) -> Iterator[Sequence[Named]]:
     """The practices in groups that are about as large, none larger than a table can hold."""
     if len(practices) < FEWEST:
         return
@@ -91,7 +94,7 @@ def _groups(practices: Sequence[Practice], most: int) -> Iterator[Sequence[Pract
         yield practices[number * len(practices) // count : (number + 1) * len(practices) // count]
 
 
-def _pages(group: Sequence[Practice], rows: Sequence[Row], material: Material) -> list[tuple[Table, int]]:
+def _pages(group: Sequence[Named], rows: Sequence[Row], material: Material) -> list[tuple[Table, int]]:
     """The rows as one table, or else as few as can be.
 
     Of equals that with the largest letters, then that with the longest sentences.
@@ -119,8 +122,8 @@ def _cost(pages: Sequence[tuple[Table, int]]) -> tuple[int, int]:
     return cells.count(TOO_LONG), len(pages)
 
 
-def _table(group: Sequence[Practice], rows: Sequence[Row], room: _Room) -> Table:
-    names = tuple(name.strip("“”") for name in short_names(group))
+def _table(group: Sequence[Named], rows: Sequence[Row], room: _Room) -> Table:
+    names = tuple(name.strip("“”") for name, _ in group)
     labels = [row.label for row in rows]
     first = max(FIRST_SHARE, FIRST_EMS / room.width)
     share = (1 - first) / len(group)
@@ -128,7 +131,8 @@ def _table(group: Sequence[Practice], rows: Sequence[Row], room: _Room) -> Table
     return Table(
         headings=("Wat", *names),
         rows=tuple(
-            (row.label, *(_cell(row, place, practice, cell) for place, practice in enumerate(group))) for row in rows
+            (row.label, *(_cell(row, place, practice, cell) for place, (_, practice) in enumerate(group)))
+            for row in rows
         ),
         shares=(first, *[share] * len(group)),
         summary=f"Tabel. Een kolom voor {listed(names)}. De rijen zijn: {listed(labels).lower()}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, zip_longest
 from math import ceil
 from typing import TYPE_CHECKING
@@ -133,7 +134,8 @@ def agreements_slide(material: Material) -> Slide:
     """Who does what by when, with lesson 6 as the reason to write it down."""
     found = lesson(material.lessons, AGREEMENT_LESSON)
     reason = cited_summary(found, material) if found else ""
-    calls = listed(material.names) if len(material.names) <= 2 else "de gemeente van onze keuze"
+    names = [re.sub("^(?:Deze|Praktijk) ", lambda start: start[0].lower(), name) for name in material.names]
+    calls = listed(names) if len(names) <= 2 else "de gemeente van onze keuze"
     rows = (
         f"Bellen met {calls}",
         "Eigen cijfers opzoeken",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WHY_LESSON, AGREEMENT_LESSON = 4, 6
 """Numbers of the lessons that open and close every session: look at what exists, and keep agreements."""
+LONGEST_NAME = 32
+"""Characters of a title that is still a name: three lines above a column of a table."""
 READING_TOLD = "(duiding) is de lezing van Zoek"
 
 
@@ -76,16 +78,26 @@ def require_fitting(practices: Sequence[object], session: Session) -> None:
 
 
 def short_names(practices: Sequence[Practice]) -> tuple[str, ...]:
-    """A short name for each practice that tells it from the others: its only municipality, or else its title."""
+    """A short name for each practice that tells it from the others.
+
+    Its one or two municipalities when no other has the same, or else its
+    title up to a colon between quotation marks; when that is long, "Praktijk
+    2", as its slides say, or "Deze praktijk" when there are no others.
+    """
     places = [
-        practice.municipalities[0] if len(practice.municipalities) == 1 and not practice.is_nationwide else ""
+        " & ".join(practice.municipalities) if len(practice.municipalities) <= 2 and not practice.is_nationwide else ""
         for practice in practices
     ]
     titles = [practice.title.partition(":")[0] for practice in practices]
-    return tuple(
-        place if place and places.count(place) == 1 else quoted(title if titles.count(title) == 1 else practice.title)
-        for place, title, practice in zip(places, titles, practices, strict=True)
-    )
+    names = []
+    for number, (place, title) in enumerate(zip(places, titles, strict=True), 1):
+        if place and places.count(place) == 1:
+            names.append(place)
+        elif len(title) <= LONGEST_NAME and titles.count(title) == 1:
+            names.append(quoted(title))
+        else:
+            names.append(f"Praktijk {number}" if len(practices) > 1 else "Deze praktijk")
+    return tuple(names)
 
 
 def lesson(lessons: Iterable[Lesson], number: int) -> Lesson | None:

@@ -39,7 +39,10 @@ def opening_slides(title: str, material: Material) -> Iterator[Slide]:
     session = material.request.session
     room = material.request.room[Layout.TITLE]
     names = [name.strip("“”") for name in material.names]
-    told = [] if len(names) == 1 or all(name in title for name in names) else [some(names, MOST_NAMES)]
+    is_told = (
+        len(names) == 1 or all(name in title for name in names) or any(name.startswith("Praktijk ") for name in names)
+    )
+    told = [] if is_told else [some(names, MOST_NAMES)]
     texts = [*told, f"{session.length} minuten, gemaakt met Zoek"]
     yield Slide(
         id="titel",

@@ -13,6 +13,7 @@ from zoek.presentations.choose import GAP, INDENT, choose, headline, units
 from zoek.presentations.comparison_slides import table_height
 from zoek.presentations.fit import SMALLEST, text_height
 from zoek.presentations.looks import ROOM
+from zoek.presentations.request import short_names
 
 ALL = sorted(library().practices)
 
@@ -30,7 +31,7 @@ def bare(deck: Deck) -> list[tuple[str, str]]:
     titles = [name for p in deck.practices for name in (p.title, p.title.partition(":")[0], *p.partners)]
     found = []
     for slide, text in shown(deck):
-        plain = re.sub(r"^(?:Waar|Partners): .*|Les \d van de werkateliers", "", text)
+        plain = re.sub(r"^(?:Waar|Partners): .*|Les \d van de werkateliers|Praktijk \d", "", text)
         for title in sorted(titles, key=len, reverse=True):
             plain = plain.replace(f"“{title}”", "").replace(title, "")
         if re.search(r"\d|[“”]", plain) and not MARK.search(text) and "(duiding)" not in text:
@@ -216,6 +217,21 @@ def test_the_same_choice_makes_the_same_deck() -> None:
 
 def test_figures_are_there_to_be_found() -> None:
     assert [text for _, text in shown(deck_of(*FOUR)) if FIGURE.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("wijkteams-enschede-stadsbreed", "skaeve-huse"), ("Enschede", "“Skaeve Huse”")),
+        (("samenwerken-onderwijs-gemeente-jeugdhulp", "jim-aanpak"), ("Praktijk 1", "“JIM-aanpak”")),
+        (("samenwerken-onderwijs-gemeente-jeugdhulp",), ("Deze praktijk",)),
+        (("onderwijs-jeugdhulp-schiedam-vlaardingen", "jim-aanpak"), ("Schiedam & Vlaardingen", "“JIM-aanpak”")),
+    ],
+)
+def test_a_practice_is_called_by_its_place_its_short_title_or_its_number(
+    names: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert short_names([library().practices[name] for name in names]) == expected
 
 
 def test_a_box_that_takes_nothing_still_shows_the_shortest_sentence() -> None:
