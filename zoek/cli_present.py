@@ -14,6 +14,7 @@ from zoek.library import read_library
 from zoek.library.wording import listed
 from zoek.presentations import SESSIONS, Changes, Request
 from zoek.presentations.earlier import changes_since
+from zoek.presentations.text_writing import TEXT_FORMATS, TEXTS
 from zoek.presentations.writing import FORMATS, make_file
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ if TYPE_CHECKING:
     from zoek.presentations import Deck
 
 
+DOCUMENTS = {"draaiboek": "draaiboek", "handout": "hand-out"}
+"""The documents by their word on the command line; the end of the name of the file tells which kind of file."""
+KINDS = [*FORMATS, *DOCUMENTS]
+
+
 @click.command(cls=DutchCommand)
 @click.argument("id", nargs=-1, required=True)
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True, help="Het soort bestand.")
+@click.option("--format", "format_", type=click.Choice(KINDS), required=True, help="Het soort bestand.")
 @click.option("--session", type=click.Choice(list(SESSIONS)), default="casus", help="Het soort bijeenkomst.")
 @click.option("--question", default="", metavar="TEKST", help="De vraag van de groep, voor op de tweede dia.")
 @click.option("--template", type=click.Path(path_type=Path), metavar="BESTAND", help="Uw eigen sjabloon.")
@@ -38,17 +44,17 @@ if TYPE_CHECKING:
 )
 @click.pass_obj
 def present(settings: Settings, /, id: Sequence[str], format_: str, **options: Any) -> None:  # noqa: A002 - the word in the usage line
-    """Maak van gekozen praktijken een presentatie met notities en bronnen."""
+    """Maak van gekozen praktijken een presentatie, een draaiboek of een hand-out."""
     library = read_library(settings.content)
     practices, output = _chosen(id, library.practices), options["output"]
     request = Request(practices, tuple(library.lessons.values()), SESSIONS[options["session"]], options["question"])
+    if format_ in DOCUMENTS:
+        _write(output, _document(request, format_, output))
+        click.echo(f"{output}: {format_}, over {listed([p.title for p in practices])}.")
+        return
     made = make_file(request, format_, _read(options["template"], "het sjabloon"))
     earlier = _read(options["since"], "de eerdere presentatie")
-    try:
-        output.write_bytes(made.data)
-    except OSError as error:
-        message = f"Zoek kan {output} niet schrijven: {error.strerror}."
-        raise ExportError(message, "Kies een map die er is en waarin u mag schrijven.") from error
+    _write(output, made.data)
     for notice in made.notices:
         click.echo(f"Let op: {notice}", err=True)
     if output.suffix != f".{format_}":
@@ -62,6 +68,23 @@ def present(settings: Settings, /, id: Sequence[str], format_: str, **options: A
         click.echo(f"Sinds {options['since']}:")
         for line in _change_lines(changes_since(earlier, made.data, format_), made.deck):
             click.echo(line)
+
+
+def _document(request: Request, word: str, output: Path) -> bytes:
+    """The document for the end of the name of its file; raises ExportError for another end."""
+    format_ = TEXT_FORMATS.get(output.suffix.lower().removeprefix("."))
+    if format_ is None:
+        endings = " of ".join(f".{key}" for key in TEXT_FORMATS)
+        raise ExportError(f"Zoek schrijft een {word} niet als {output.name}.", f"Laat de naam eindigen op {endings}.")
+    return format_.write(TEXTS[DOCUMENTS[word]](request))
+
+
+def _write(output: Path, data: bytes) -> None:
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        message = f"Zoek kan {output} niet schrijven: {error.strerror}."
+        raise ExportError(message, "Kies een map die er is en waarin u mag schrijven.") from error
 
 
 def _read(path: Path | None, what: str) -> bytes | None:

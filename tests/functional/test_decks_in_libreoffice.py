@@ -1,4 +1,4 @@
-"""Decks opened by the real LibreOffice: it draws every slide, and gives back every text."""
+"""Decks and documents opened by the real LibreOffice: it draws every slide and page, and gives back every text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ import pytest
 
 from tests.decks_read import ReadSlide, read_slides
 from tests.unit.presentations.decks import FOUR, deck_of
+from tests.unit.presentations.test_texts import DOCUMENTS, texts_of
+from zoek.presentations.document import Heading
+from zoek.presentations.text_writing import TEXT_FORMATS
 from zoek.presentations.writing import FORMATS, write
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ DECKS = {
     "een-casus": deck_of("twintig-jaar-wijkaanpak-arnhem", question="Wat helpt <gezinnen> & scholen?"),
 }
 FILES = {f"{name}-{kind}.{kind}": (name, kind) for name in DECKS for kind in FORMATS}
+TEXT_FILES = {"draaiboek.odt": ("draaiboek", "odt"), "hand-out.docx": ("hand-out", "docx")}
 TIME_LIMIT_S = 240
 """Two starts of LibreOffice and eight files take 25 seconds on two idle cores."""
 
@@ -39,9 +43,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("decks")
     for file, (name, kind) in FILES.items():
         (folder / file).write_bytes(write(DECKS[name], kind))
-    for target in ("pdf", "odp"):
+    for file, (name, kind) in TEXT_FILES.items():
+        (folder / file).write_bytes(TEXT_FORMATS[kind].write(DOCUMENTS[name]))
+    for target, files in (("pdf", [*FILES, *TEXT_FILES]), ("odp", [*FILES])):
         command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to"]
-        command += [target, "--outdir", str(folder / target), *(str(folder / file) for file in FILES)]
+        command += [target, "--outdir", str(folder / target), *(str(folder / file) for file in files)]
         subprocess.run(command, check=True, capture_output=True, timeout=TIME_LIMIT_S)
     return folder
 
@@ -104,3 +110,18 @@ def test_nothing_is_drawn_outside_its_box(opened: Path, file: str) -> None:
         assert max(box[2] for box in boxes) <= width, slide.id
         assert max(box[3] for box in boxes) * scale <= 522, slide.id
         assert max(box[3] for box in body) * scale <= 464, slide.id
+
+
+@pytest.mark.parametrize("file", TEXT_FILES)
+def test_a_document_is_drawn_whole_on_numbered_pages_of_a4(opened: Path, file: str) -> None:
+    document = DOCUMENTS[TEXT_FILES[file][0]]
+    pdf = opened / "pdf" / Path(file).with_suffix(".pdf").name
+    drawn = pages(pdf)
+    size = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    begun = sum(isinstance(block, Heading) and block.begins_page for block in document.blocks)
+
+    assert begun < len(drawn) <= 16
+    assert "(A4)" in size
+    for number, page in enumerate(drawn, 1):
+        assert f"Pagina {number} van {len(drawn)}" in page
+    assert sorted({*words(" ".join(texts_of(document)))} - {*words(" ".join(drawn))}) == []

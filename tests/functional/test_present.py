@@ -89,7 +89,7 @@ def test_a_name_that_does_not_fit_the_kind_of_file_is_told(content: Path, tmp_pa
         (["achter-de-voordeur-enschedee", "--format", "odp"], 1, "Bedoelt u achter-de-voordeur-enschede?"),
         (["bestaatniet", "--format", "odp"], 1, "Deze praktijken zijn er niet: bestaatniet."),
         ([FIRST, "--format", "odp", "--template", "weg.otp"], 1, "Zoek kan het sjabloon weg.otp niet lezen"),
-        ([FIRST, "--format", "pdf"], 2, "Verwacht: pptx of odp."),
+        ([FIRST, "--format", "pdf"], 2, "Verwacht: pptx of odp"),
     ],
 )
 def test_mistakes_are_told_in_dutch(
@@ -106,3 +106,22 @@ def test_a_file_that_cannot_be_written_is_told(content: Path, tmp_path: Path) ->
 
     assert result.exit_code == 1
     assert "niet schrijven" in result.output
+
+
+@pytest.mark.parametrize(("kind", "name"), [("draaiboek", "d.odt"), ("handout", "h.DOCX")])
+def test_running_order_and_handout_are_written_as_the_name_of_the_file_says(
+    content: Path, tmp_path: Path, kind: str, name: str
+) -> None:
+    file = tmp_path / name
+    result = run(content, "achter-de-voordeur-enschede", "--format", kind, "-o", str(file))
+
+    assert result.exit_code == 0
+    assert kind in result.output
+    assert file.read_bytes().startswith(b"PK")
+
+
+def test_a_name_that_tells_no_kind_of_document_is_explained(content: Path, tmp_path: Path) -> None:
+    result = run(content, "achter-de-voordeur-enschede", "--format", "draaiboek", "-o", str(tmp_path / "d.pdf"))
+
+    assert result.exit_code == 1
+    assert "Laat de naam eindigen op .odt of .docx." in result.output
