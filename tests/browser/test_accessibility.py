@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHOICE = "praktijk=skaeve-huse&praktijk=zorgcooperatie-hoogeloon&notitie-skaeve-huse=Bel+Kampen&vraag=Wat+helpt%3F"
 PAGES = {
     "home": "/",
     "results": "/zoeken?q=wijkteam+schulden",
@@ -40,6 +41,14 @@ PAGES = {
     "help": "/help",
     "about": "/over",
     "editors": "/redactie",
+    "trainers": "/trainers",
+    "empty list": "/lijst",
+    "list": f"/lijst?{CHOICE}",
+    "results with a list": "/zoeken?q=wijkteam+schulden&lijst=skaeve-huse",
+    "presentation": f"/presentatie?{CHOICE}",
+    "speaker": f"/presentatie/spreker?{CHOICE}",
+    "running order": f"/draaiboek?{CHOICE}",
+    "hand-out": f"/hand-out?{CHOICE}",
     "error": "/weg",
 }
 WIDTHS = (320, 1280)

@@ -13,6 +13,7 @@ from zoek.search.publication import Publications
 from zoek.web import (
     api,
     browse,
+    carrying,
     compression,
     concepts,
     coverage,
@@ -27,11 +28,13 @@ from zoek.web import (
     home,
     lessons,
     limits,
+    list_page,
     municipalities,
     pages,
     pieces,
     practices,
     search,
+    session_files,
     suggestions,
     wording,
 )
@@ -47,6 +50,8 @@ BLUEPRINTS = (
     search.blueprint,
     suggestions.blueprint,
     practices.blueprint,
+    list_page.blueprint,
+    session_files.blueprint,
     lessons.blueprint,
     municipalities.blueprint,
     concepts.blueprint,
@@ -107,5 +112,6 @@ def create_app(settings: Settings) -> Flask:
     limits.register(app)
     errors.register(app)
     compression.register(app)
+    carrying.register(app)  # before compression: what is registered last comes first
     headers.register(app)
     return app

@@ -51,9 +51,11 @@ class Choice:
         return tuple(item.practice for item in self.chosen)
 
 
-def read_choice(arguments: MultiDict[str, str], practices: Mapping[str, Practice], most: int = MOST_CHOSEN) -> Choice:
+def read_choice(
+    arguments: MultiDict[str, str], practices: Mapping[str, Practice], most: int = MOST_CHOSEN, key: str = KEY
+) -> Choice:
     """What an address chooses: each practice once, no more than `most`; unknown names and a surplus become notices."""
-    names = [name for name in dict.fromkeys(arguments.getlist(KEY)) if name.strip()]
+    names = [name for name in dict.fromkeys(arguments.getlist(key)) if name.strip()]
     known = [name for name in names if name in practices]
     notices = [f"De praktijk '{name[:80]}' is er niet. Die is weggelaten." for name in names if name not in practices]
     if len(notices) > 3:

@@ -39,9 +39,14 @@ Disallow: /zoeken
 Disallow: /feeds/
 Disallow: /api/
 Disallow: /suggesties
+Disallow: /lijst
+Disallow: /presentatie
+Disallow: /draaiboek
+Disallow: /hand-out
+Disallow: /*lijst=
 Sitemap: {sitemap}
 """
-"""Results of searches are endless in number and made of pages that are listed anyway."""
+"""Results of searches, and lists, are endless in number and made of pages that are listed anyway."""
 
 
 @blueprint.get("/robots.txt")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
-from zoek.errors import EngineError, NotFound, QueryError, ZoekError
+from zoek.errors import EngineError, ExportError, NotFound, QueryError, ZoekError
 from zoek.web.api.parameters import InvalidInput
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ HTTP_WORDS = {
 }
 TRY_AGAIN_S = 60
 """What a visitor or a robot is told to wait when the index cannot be used: building one takes seconds."""
-STATUSES = ((QueryError, 400), (NotFound, 404), (EngineError, 503))
+UNMADE = "Dit kan Zoek niet maken"
+STATUSES = ((QueryError, 400), (ExportError, 400), (NotFound, 404), (EngineError, 503))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def _zoek_error(error: ZoekError) -> Answer:
         problem = Problem(status, "Zoeken kan nu even niet", error.message, advice, remedy=error.hint)
         return _page(problem, {"Retry-After": str(TRY_AGAIN_S)})
     faults = error.faults if isinstance(error, InvalidInput) else ()
-    return _page(Problem(status, HTTP_WORDS[status][0], error.message, error.hint, faults=faults))
+    title = UNMADE if isinstance(error, ExportError) else HTTP_WORDS[status][0]
+    return _page(Problem(status, title, error.message, error.hint, faults=faults))
 
 
 def _http_error(error: HTTPException) -> Answer:

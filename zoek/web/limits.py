@@ -90,6 +90,8 @@ def register(app: Flask, buckets: Buckets | None = None) -> None:
     def refuse_too_much() -> None:
         if request.endpoint == "static" or is_local(request.remote_addr):
             return
-        wait_s = kept.wait_s(request.remote_addr or "", HEAVY if request.method == "POST" else 1.0)
+        wait_s = kept.wait_s(
+            request.remote_addr or "", HEAVY if request.method == "POST" or request.blueprint == "session" else 1.0
+        )
         if wait_s:
             raise TooManyRequests(retry_after=int(wait_s) + 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PUBLICATIONS = "zoek.publications"
 SETTINGS = "zoek.settings"
-FOOTER_PAGES = ("over", "help", "privacy", "toegankelijkheid", "redactie")
+FOOTER_PAGES = ("over", "help", "trainers", "privacy", "toegankelijkheid", "redactie")
 
 
 def publication() -> Publication:

@@ -150,7 +150,9 @@ class Combobox {
     const question = new URL(adres, location).searchParams.get("q");
     if (question) this.input.value = question;
     this.stop();
-    location.assign(adres);
+    const next = new URL(adres, location);
+    for (const { name, value } of this.input.form.querySelectorAll("[data-lijst]")) next.searchParams.append(name, value); // the list comes along
+    location.assign(next);
   }
 }
 

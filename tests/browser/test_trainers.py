@@ -1,0 +1,167 @@
+"""A trainer at work: collecting a list, two clicks to a file, presenting by keyboard, with the notes in a second window."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.test_accessibility import violations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+FOUR = (
+    "jeugdteams-op-school-zaanstad",
+    "skaeve-huse",
+    "zorgcooperatie-hoogeloon",
+    "achter-de-voordeur-landelijk-experiment",
+)
+CHOICE = f"praktijk={FOUR[1]}&praktijk={FOUR[2]}&notitie-{FOUR[1]}=Bel+Kampen&vraag=Wat+helpt%3F"
+ADD = re.compile("Zet op lijst")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    made = browser.new_page()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, accept_downloads=True)
+    yield context
+    context.close()
+
+
+def test_five_practices_from_two_searches_become_a_file_without_javascript(plain: BrowserContext, address: str) -> None:
+    page = plain.new_page()
+    page.goto(f"{address}/zoeken?q=jeugdhulp+school")
+    for _ in range(3):
+        page.get_by_role("link", name=ADD).first.click()
+    page.get_by_label("Waar zoekt u naar?").fill("huisbezoek gezinnen")
+    page.get_by_role("button", name="Zoeken").click()
+    for _ in range(2):
+        page.get_by_role("link", name=ADD).first.click()
+    page.get_by_role("link", name=re.compile("Uw lijst.*5.*praktijken")).click()
+
+    titles = page.locator(".zoek-list__title").all_inner_texts()
+    page.get_by_role("button", name="Omlaag").first.click()
+    moved = page.locator(".zoek-list__title").all_inner_texts()
+    page.get_by_role("button", name="Haal weg").last.click()
+    page.get_by_label("Uw notitie bij").first.fill("Vraag naar de kosten.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="OpenDocument (ODP)").click()
+
+    assert len(titles) == 5
+    assert moved == [titles[1], titles[0], *titles[2:]]
+    assert download.value.suggested_filename.startswith("presentatie-")
+    assert "notitie-" in download.value.url
+    assert plain.cookies() == []
+
+
+def test_two_clicks_lead_from_a_list_to_word(page: Page, address: str) -> None:
+    page.goto(f"{address}/lijst?{CHOICE}")
+
+    page.get_by_label("Korte presentatie").check()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word").first.click()
+
+    assert download.value.suggested_filename == "draaiboek-leren-van-2-praktijken.docx"
+    assert "bijeenkomst=kort" in download.value.url
+
+
+def test_a_suggestion_that_is_chosen_keeps_the_list(page: Page, address: str) -> None:
+    page.goto(f"{address}/praktijken?lijst={FOUR[1]}")
+    page.get_by_label("Waar zoekt u naar?").press_sequentially("thuiszitters")
+    page.get_by_role("option").first.wait_for()
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"q=.*lijst={FOUR[1]}"))
+
+    assert page.get_by_role("link", name=re.compile("Uw lijst.*1.*praktijk")).count() == 1
+
+
+def test_slides_are_presented_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/presentatie?{CHOICE}")
+    page.get_by_role("button", name="Presenteer").click()
+    count = page.locator(".zoek-slide").count()
+    places = {}
+    for key in ("ArrowRight", "PageDown", " ", "ArrowLeft", "End", "ArrowRight", "Home"):
+        page.keyboard.press(key)
+        places[key] = page.locator("[data-told]").inner_text()
+    focused = page.locator(":focus").get_attribute("id")
+    shown = [slide.is_visible() for slide in page.locator(".zoek-slide").all()]
+    page.keyboard.press("Escape")
+
+    assert places["PageDown"] == f"Dia 3 van {count}"
+    assert places["ArrowRight"] == f"Dia {count} van {count}"
+    assert places["Home"] == f"Dia 1 van {count}"
+    assert focused == "dia-1"
+    assert shown == [True, *[False] * (count - 1)]
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.locator(".zoek-slide").nth(count - 1).is_visible()
+    assert page.locator(":focus").inner_text() == "Presenteer op het hele scherm"
+
+
+def test_the_notes_follow_the_slides_and_lead_them(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    slides = context.new_page()
+    slides.goto(f"{address}/presentatie?{CHOICE}")
+    with context.expect_page() as opened:
+        slides.get_by_role("link", name="Open de notities in een tweede venster").click()
+    notes = opened.value
+    notes.get_by_text("Zet de tijd op nul").wait_for()
+    slides.get_by_role("button", name="Presenteer").click()
+
+    slides.keyboard.press("End")
+    notes.locator(".zoek-slide--current").get_by_text("Om na te lezen:").wait_for()
+    notes.keyboard.press("Home")
+    notes.keyboard.press("ArrowRight")
+    slides.locator("#dia-2.zoek-slide--current").wait_for()
+
+    assert notes.locator("[data-due]").inner_text().startswith("minuut ")
+    assert re.fullmatch(r"\d\d:\d\d", notes.locator("[data-clock]").inner_text())
+    context.close()
+
+
+def test_without_javascript_the_slides_are_a_page_with_notes(plain: BrowserContext, address: str) -> None:
+    page = plain.new_page()
+    page.goto(f"{address}/presentatie?{CHOICE}")
+
+    assert page.get_by_role("button", name="Presenteer").count() == 0
+    assert page.locator(".zoek-slide").last.is_visible()
+    page.locator("summary", has_text="Notities").first.click()
+    assert page.get_by_text("Heet iedereen welkom.").is_visible()
+
+
+def test_every_slide_fits_on_the_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    choice = "&".join(f"praktijk={name}" for name in FOUR[1:])
+    page.goto(f"{address}/presentatie?{choice}&bijeenkomst=werkatelier")
+    page.get_by_role("button", name="Presenteer").click()
+    room = """slide => { const page = slide.querySelector(".zoek-slide__page"); return page.scrollHeight - page.clientHeight; }"""
+    over = {}
+    for number in range(page.locator(".zoek-slide").count()):
+        over[number + 1] = page.locator(".zoek-slide--current").evaluate(room)
+        page.keyboard.press("ArrowRight")
+
+    assert len(over) > 20
+    assert {number: pixels for number, pixels in over.items() if pixels > 1} == {}
+
+
+def test_a_presentation_on_the_screen_passes_axe(browser: Browser, address: str) -> None:
+    page = browser.new_page(bypass_csp=True)
+    page.goto(f"{address}/presentatie?{CHOICE}")
+    page.get_by_role("button", name="Presenteer").click()
+    page.keyboard.press("End")
+
+    assert violations(page) == []
+    page.close()
