@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PATH = "/zoeken"
 """The only page that is kept: it is asked most, costs most and depends on nothing but the publication."""
+OWN = "lijst="
+"""What stands in the address of a page with the list of a visitor: with notes, so it is not for memory."""
 PUBLICATION = "zoek.publication"
 """Where the environment of a request holds the publication that it is answered from."""
 LARGEST_PART = 16
@@ -49,7 +51,8 @@ class Answers:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request; 304 when the browser has the answer already."""
-        if environ["REQUEST_METHOD"] != "GET" or environ.get("PATH_INFO") != PATH:
+        is_kept = environ["REQUEST_METHOD"] == "GET" and environ.get("PATH_INFO") == PATH
+        if not is_kept or OWN in environ.get("QUERY_STRING", ""):
             return self._app(environ, start_response)
         try:
             publication = self._publications.current()

@@ -17,7 +17,7 @@ from zoek.library.tables import table_of
 from zoek.presentations import SESSIONS
 from zoek.presentations.citing import numbered
 from zoek.web.chosen import LONGEST_NOTE
-from zoek.web.selection import LONGEST_QUESTION, Selection, selection
+from zoek.web.selection import CARRIED_KEY, LONGEST_QUESTION, Selection, selection, with_query
 from zoek.web.site import absolute
 from zoek.web.spreadsheets import download
 
@@ -52,9 +52,11 @@ def show() -> str:
 
 @blueprint.post("/lijst")
 def change() -> BareResponse:
-    """The same list with what the form says: moved, without a practice, with other notes; or on to a page or file of it."""
+    """The same list with what the form says: moved, without a practice, with other notes; or on to a search or a page or file of it."""
     verb, _, name = request.form.get("doe", "").partition(" ")
     mine = selection()
+    if verb == "zoek":
+        return redirect(with_query(url_for("search.show"), mine.pairs(CARRIED_KEY)), 303)
     path = name if verb == "open" and name in openable() else url_for("list.show")
     if verb in STEPS:
         mine = mine.moving(name, STEPS[verb])

@@ -126,3 +126,13 @@ def test_a_form_that_is_posted_takes_the_list_along_in_its_address(content: Path
         f'<form class="x" method="post" action="/bestaat-dit-al?lijst={FIRST}">'
         f'<a href="/praktijken?lijst={FIRST}#kop">x</a></form>'
     )
+
+
+def test_a_page_with_a_list_is_not_kept_in_memory(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[object] = []
+    monkeypatch.setattr("zoek.web.answers.Answers._remember", lambda self, *answer: kept.append(answer))
+
+    client.get("/zoeken?q=nietinhetgeheugen")
+    client.get(f"/zoeken?q=nietinhetgeheugen&{LIST}")
+
+    assert len(kept) == 1

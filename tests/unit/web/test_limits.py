@@ -132,3 +132,11 @@ def test_without_a_proxy_in_the_settings_nobody_can_pretend_to_be_another(client
         )
 
     assert last.status_code == 429
+
+
+def test_a_file_that_is_made_counts_for_more_than_a_page(limited: FlaskClient) -> None:
+    path = "/hand-out.odt?praktijk=achter-de-voordeur-enschede"
+    answers = [limited.get(path, environ_base=VISITOR).status_code for _ in range(15)]
+
+    assert answers[0] == 200
+    assert answers[-1] == 429

@@ -73,6 +73,7 @@ def test_what_cannot_be_used_is_told(client: FlaskClient) -> None:
             "open /presentatie.odp",
             f"/presentatie.odp?praktijk={FIRST}&praktijk={SECOND}&notitie-{SECOND}=Bel%0AArnhem&bijeenkomst=kort",
         ),
+        ("zoek", f"/zoeken?lijst={FIRST}&lijst={SECOND}&notitie-{SECOND}=Bel%0AArnhem&bijeenkomst=kort"),
         (
             "open https://kwaad.example",
             f"/lijst?praktijk={FIRST}&praktijk={SECOND}&notitie-{SECOND}=Bel%0AArnhem&bijeenkomst=kort",
