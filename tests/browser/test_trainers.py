@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.test_accessibility import violations
 
@@ -165,3 +167,14 @@ def test_a_presentation_on_the_screen_passes_axe(browser: Browser, address: str)
 
     assert violations(page) == []
     page.close()
+
+
+@pytest.mark.parametrize("session", ["kort", "casus"])
+def test_on_paper_every_slide_has_a_sheet_of_its_own(page: Page, address: str, session: str) -> None:
+    choice = "&".join(f"praktijk={name}" for name in FOUR)
+    page.goto(f"{address}/presentatie?{choice}&bijeenkomst={session}")
+
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+
+    assert len(sheets) == page.locator(".zoek-slide").count()
+    assert sheets[0].mediabox.width > sheets[0].mediabox.height

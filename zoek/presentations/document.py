@@ -98,11 +98,6 @@ def text(words: str, look: str = "plain") -> Paragraph:
     return Paragraph((Run(words),), look)
 
 
-def labelled(label: str, words: str) -> Runs:
-    """A text after a label in bold."""
-    return Run(f"{label}: ", is_bold=True), Run(words)
-
-
 def listed_items(*texts: str, has_boxes: bool = False) -> Items:
     """A list of plain texts."""
     return Items(tuple((Run(one),) for one in texts), has_boxes)

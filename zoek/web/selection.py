@@ -110,12 +110,15 @@ def _read() -> Selection:
     if not arguments.get(key):
         return Selection()
     try:
-        practices = publication().library.practices
+        library = publication().library
     except (ZoekError, OSError):
         return Selection()  # the page says what is wrong
-    choice = read_choice(arguments, practices, MOST_CHOSEN, key)
+    renamed = {old: library.practices[new] for old, new in library.moved.items()}
+    choice = read_choice(arguments, {**renamed, **library.practices}, MOST_CHOSEN, key)
     notices = list(choice.notices)
-    chosen = tuple(replace(item, note=_printable(item.note)) for item in choice.chosen)
+    found: dict[str, Chosen] = {}
+    for item in choice.chosen:  # a practice can be there by an old name and a new one
+        found.setdefault(item.practice.id, replace(item, note=_printable(item.note)))
     question = " ".join(_printable(arguments.get(QUESTION_KEY, "")).split())
     if len(question) > LONGEST_QUESTION:
         notices.append(f"De vraag van de groep is te lang. De eerste {LONGEST_QUESTION} tekens zijn bewaard.")
@@ -125,7 +128,7 @@ def _read() -> Selection:
             f"De bijeenkomst '{session[:40]}' is er niet. U ziet een {SESSIONS[DEFAULT_SESSION].name.lower()}."
         )
     known = session if session in SESSIONS else ""
-    return Selection(chosen, question[:LONGEST_QUESTION], known, tuple(notices))
+    return Selection(tuple(found.values()), question[:LONGEST_QUESTION], known, tuple(notices))
 
 
 def _printable(text: str) -> str:

@@ -10,9 +10,15 @@ import pytest
 from odfdo import Document
 
 from tests.unit.library.test_references import read_bibtex, read_ris
+from tests.unit.web.conftest import NOW
+from zoek.config import Settings
+from zoek.search.publish import publish
+from zoek.web import create_app
 from zoek.web.list_page import openable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Flask
     from flask.testing import FlaskClient
 
@@ -144,3 +150,17 @@ def test_sources_come_once_each_with_what_rests_on_them(client: FlaskClient) -> 
 @pytest.mark.parametrize("kind", ["csv", "ods", "json", "ris", "bib"])
 def test_files_of_an_empty_list_are_files_too(client: FlaskClient, kind: str) -> None:
     assert client.get(f"/lijst.{kind}").status_code == 200
+
+
+def test_a_list_that_was_shared_before_a_practice_was_renamed_still_works(content: Path, data: Path) -> None:
+    (content / "verhuisd.csv").write_text("oud,nieuw\nwijkteam-arnhem,wijkteams-arnhem\n", encoding="utf-8")
+    publish(content, data, NOW, lambda done, total: None)
+    client = create_app(Settings(content=content, data=data)).test_client()
+
+    text = page(
+        client, f"/lijst?praktijk=wijkteam-arnhem&praktijk={FIRST}&praktijk={SECOND}&notitie-wijkteam-arnhem=Bel"
+    )
+
+    assert re.findall(r'name="praktijk" value="([^"]*)"', text) == [SECOND, FIRST]
+    assert re.search(r"<textarea[^>]*>Bel</textarea>", text)
+    assert "is er niet" not in text
