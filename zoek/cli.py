@@ -13,29 +13,40 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
+from zoek.cli_figures import FIGURES
 from zoek.cli_harvest import harvest, read_all
-from zoek.cli_output import analyzed_word, progress, result_lines, step_lines, understood_lines
+from zoek.cli_open import comparer_of, embedder_of
+from zoek.cli_output import (
+    analyzed_word,
+    answer_lines,
+    duplicate_lines,
+    progress,
+    result_lines,
+    step_lines,
+    understood_lines,
+)
 from zoek.cli_present import present
 from zoek.cli_words import DutchGroup, WrongUsage
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
-from zoek.search import evaluation, word_evaluation
-from zoek.search.meaning import load_embedder
 from zoek.search.page_record import page_record
 from zoek.search.publication import Publications
 from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
+from zoek.similarity.as_json import answer_document
+from zoek.similarity.duplicates import duplicates_in
+from zoek.similarity.files import LARGEST_FILE, text_of_file
+from zoek.similarity.intake import taken_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zoek.search.meaning import Embedder
     from zoek.search.query import Query
 
 as_json = click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
@@ -60,8 +71,9 @@ main.add_command(present)
 
 @main.command()
 @click.argument("map", required=False, type=click.Path(path_type=Path))
+@click.option("--duplicates", "has_duplicates", is_flag=True, help="Noem praktijken die misschien dezelfde zijn.")
 @click.pass_obj
-def check(settings: Settings, map: Path | None) -> None:  # noqa: A002 - the word in the usage line
+def check(settings: Settings, map: Path | None, has_duplicates: bool) -> None:  # noqa: A002, FBT001 - words of the usage line
     """Controleer de inhoud en toon alle fouten tegelijk."""
     folder = map or settings.content
     library, sources = read_all(folder)
@@ -72,6 +84,9 @@ def check(settings: Settings, map: Path | None) -> None:  # noqa: A002 - the wor
     if sources:
         unseen = sum(source.seen_live is None for source in sources.values())
         click.echo(f"{len(sources)} bronnen om te volgen, waarvan {unseen} nog niet live gezien.")
+    if has_duplicates:
+        for line in duplicate_lines(duplicates_in(library)):
+            click.echo(line)
 
 
 @main.command()
@@ -80,7 +95,7 @@ def check(settings: Settings, map: Path | None) -> None:  # noqa: A002 - the wor
 def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
     """Bouw de index van de inhoud en neem hem in gebruik."""
     began = time.perf_counter()
-    embedder = _embedder(settings)
+    embedder = embedder_of(settings)
     with progress("Index bouwen") as report:
         now = datetime.now(UTC)
         published = publish(settings.content, settings.data, now, report, is_full=is_full, embedder=embedder)
@@ -117,7 +132,7 @@ def search(
     if wrong:
         raise WrongUsage(f"De optie {wrong} bestaat niet.")
     query = replace(_with_filters(" ".join(vraag), filters), **options)
-    current = Publications(settings.data, _embedder(settings)).current()
+    current = Publications(settings.data, embedder_of(settings)).current()
     page = current.search(query)
     if is_json:
         click.echo(json.dumps(page_record(page), ensure_ascii=False, indent=2))
@@ -125,6 +140,24 @@ def search(
     for notice in page.notices:
         click.echo(f"Let op: {notice}", err=True)
     for line in (*understood_lines(page), *result_lines(page, current.ways_out(page.query) if not page.total else ())):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("bestand", type=click.File("rb"))
+@as_json
+@click.pass_obj
+def similar(settings: Settings, bestand: BinaryIO, is_json: bool) -> None:  # noqa: FBT001
+    """Vergelijk een plan met de praktijken (- leest standaardinvoer)."""
+    intake = taken_in(text_of_file(bestand.read(LARGEST_FILE + 1)))
+    comparer = comparer_of(settings)
+    found = comparer.answer(comparer.read(intake.text))
+    for notice in intake.notices:
+        click.echo(f"Let op: {notice}", err=True)
+    if is_json:
+        click.echo(json.dumps(answer_document(found), ensure_ascii=False, indent=2))
+        return
+    for line in answer_lines(found):
         click.echo(line)
 
 
@@ -152,71 +185,25 @@ def _file(name: str, text: str) -> Callable[[F], F]:
 @_file("--queries", "Beoordeelde vragen (JSON Lines).")
 @_file("--compounds", "Samenstellingen met hun delen (woord, tab, delen met + ertussen).")
 @_file("--spelling", "Spelfouten (fout, tab, goed).")
+@_file("--pairs", "Paren van praktijken met een oordeel (a, b en oordeel, met tabs).")
+@_file("--plans", "Plannen met hun praktijken (JSON Lines).")
 @_file("--corpus", "Documenten (JSON Lines) in plaats van de index, bij --queries en --spelling.")
 @as_json
 @click.pass_obj
 def evaluate(settings: Settings, /, corpus: Path | None, is_json: bool, **lists: Path | None) -> None:  # noqa: FBT001
-    """Meet hoe goed zoeken, splitsen of spellen werkt, op een lijst met goede antwoorden."""
+    """Meet hoe goed zoeken, splitsen, spellen of vergelijken werkt, op een lijst met goede antwoorden."""
     chosen = [(name, path) for name, path in lists.items() if path]
     if len(chosen) != 1:
-        raise WrongUsage("Geef precies één van --queries, --compounds en --spelling.")
-    if corpus and lists["compounds"]:
-        raise WrongUsage("Bij --compounds hoort geen --corpus.")
+        raise WrongUsage("Geef precies één van --queries, --compounds, --spelling, --pairs en --plans.")
     ((name, path),) = chosen
-    figures = {"queries": _judged, "compounds": _split, "spelling": _spelt}[name](settings, path, corpus)
+    if corpus and name not in {"queries", "spelling"}:
+        raise WrongUsage(f"Bij --{name} hoort geen --corpus.")
+    figures = FIGURES[name](settings, path, corpus)
     if is_json:
         click.echo(json.dumps(figures, indent=2))
         return
     for key, figure in figures.items():
         click.echo(f"{key}: {figure}")
-
-
-def _judged(settings: Settings, queries: Path, corpus: Path | None) -> dict[str, float]:
-    asked = evaluation.read_queries(queries)
-    embedder = _embedder(settings)
-    if corpus:
-        documents = evaluation.read_corpus(corpus)
-        with progress("Vectoren maken", is_hidden=embedder is None) as report:
-            outcome = evaluation.evaluate_corpus(documents, asked, embedder, report)
-    else:
-        current = Publications(settings.data, embedder).current()
-        evaluation.require_known(current.engine, asked)
-        outcome = evaluation.evaluate(current.engine, current.knowledge, asked)
-    return {
-        "ndcg10": round(outcome.ndcg10, 4),
-        "mrr10": round(outcome.mrr10, 4),
-        "recall50": round(outcome.recall50, 4),
-        "zonderTreffers": outcome.without_hits,
-        "vragen": outcome.queries,
-        "msPerVraag": round(outcome.milliseconds_per_query, 2),
-        "succes3": round(outcome.success3, 4),
-        "onbeoordeeld10": round(outcome.unjudged10, 4),
-    }
-
-
-def _split(_: Settings, compounds: Path, __: Path | None) -> dict[str, float]:
-    outcome = word_evaluation.evaluate_compounds(word_evaluation.read_compounds(compounds))
-    return {
-        "samenstellingen": outcome.compounds,
-        "beideDelenGoed": round(outcome.right, 4),
-        "nietSamengesteld": outcome.others,
-        "onterechtGesplitst": round(outcome.false_splits, 4),
-    }
-
-
-def _spelt(settings: Settings, misspellings: Path, corpus: Path | None) -> dict[str, float]:
-    words = word_evaluation.read_misspellings(misspellings)
-    if corpus:
-        speller = word_evaluation.speller_of(evaluation.read_corpus(corpus))
-    else:
-        speller = Publications(settings.data, _embedder(settings)).current().knowledge.speller
-    outcome = word_evaluation.evaluate_spelling(words, speller)
-    return {
-        "woorden": outcome.words,
-        "goedOp1": round(outcome.right_at_1, 4),
-        "goedOp3": round(outcome.right_at_3, 4),
-        "msPerWoord": round(outcome.milliseconds_per_word, 3),
-    }
 
 
 main.add_command(harvest)
@@ -227,12 +214,8 @@ main.add_command(harvest)
 def serve(settings: Settings) -> None:
     """Start de site."""
     require_free_port(settings)
-    _embedder(settings)  # told here and not by gunicorn when it cannot be loaded
+    embedder_of(settings)  # told here and not by gunicorn when it cannot be loaded
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:zoek.web.server"])  # noqa: S606
-
-
-def _embedder(settings: Settings) -> Embedder | None:
-    return load_embedder() if settings.uses_meaning else None
 
 
 def _with_filters(text: str, filters: Sequence[str]) -> Query:

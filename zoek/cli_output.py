@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from zoek.search.meaning import Report
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
+    from zoek.similarity.answer import Answer, Match
+    from zoek.similarity.duplicates import Duplicate
 
 
 @contextmanager
@@ -98,3 +100,35 @@ def step_lines(steps: Steps) -> dict[str, str]:
         "Stopwoord": "ja, telt alleen als u niets anders vraagt" if steps.is_stop_word else "nee",
         "Termen (met gewicht)": ", ".join(weighed),
     }
+
+
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """What is like a plan, element by element with the sentences of both; what is new; what the collection cannot tell."""
+    yield answer.verdict
+    for number, match in enumerate(answer.matches, 1):
+        yield f"\n{number}. {match.practice.title} [{match.practice.id}]"
+        yield f"   {match.verdict.value}. {match.reason}"
+        yield from (f"   {line}" for line in _overlap_lines(match))
+        yield from (f"   - anders: {line}" for line in match.differences)
+    if answer.news.sentences or answer.news.words:
+        yield "\nNieuw in uw plan:"
+        yield from (f"- {one.element.label.lower()}: “{one.text}”" for one in answer.news.sentences)
+        if answer.news.words:
+            yield f"- woorden die in geen praktijk staan: {', '.join(answer.news.words)}"
+    yield "\nWat wij niet weten:"
+    yield from (f"- {line}" for line in answer.uncovered)
+
+
+def _overlap_lines(match: Match) -> Iterator[str]:
+    for one in match.overlaps:
+        yield f"- {one.element.label.lower()}: {one.likeness.value}"
+        if one.pair:
+            yield f"    plan: “{''.join(piece.text for piece in one.pair.plan)}”"
+            yield f"    praktijk: “{''.join(piece.text for piece in one.pair.practice)}”"
+
+
+def duplicate_lines(found: Sequence[Duplicate]) -> Iterator[str]:
+    """The pairs that may be one practice, a line each."""
+    if not found:
+        yield "Geen twee praktijken lijken dezelfde te zijn."
+    yield from (f"Misschien dezelfde: {pair.one} en {pair.other} ({pair.reason})." for pair in found)

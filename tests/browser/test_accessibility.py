@@ -33,6 +33,8 @@ PAGES = {
     "concepts": "/begrippen",
     "concept": "/begrippen/awbz",
     "coverage": "/dekking",
+    "plan": "/bestaat-dit-al",
+    "comparison": "/vergelijken?praktijk=buurtzorg&praktijk=home-start&praktijk=de-ploeg-groningen",
     "subjects": "/onderwerpen",
     "map": "/kaart",
     "time line": "/tijdlijn",

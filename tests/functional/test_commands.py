@@ -133,7 +133,7 @@ def test_analyze_shows_every_step_of_each_word_on_a_line() -> None:
         (["search"], "Er ontbreekt iets: VRAAG."),
         (["search", "x", "--limit", "0"], "een getal van 1 tot en met 1000"),
         (["search", "x", "--limit", "veel"], "een getal van 1 tot en met 1000"),
-        (["evaluate"], "Geef precies één van --queries, --compounds en --spelling."),
+        (["evaluate"], "Geef precies één van --queries, --compounds, --spelling, --pairs en --plans."),
         (["evaluate", "--queries", "a", "--spelling", "b"], "Geef precies één van --queries"),
         (["evaluate", "--compounds", "a", "--corpus", "b"], "Bij --compounds hoort geen --corpus."),
         (["index", "--ful"], "De optie --ful bestaat niet."),

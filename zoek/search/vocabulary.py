@@ -88,6 +88,8 @@ class Vocabulary:
             for name in _names(concept):
                 key = exact_term(name.label) if name.is_abbreviation else self._key(name.label)
                 self._names.setdefault(key, []).append(name)
+        self._beginnings = {key[:end] for key in self._names for end in range(1, len(key))}
+        """What a key begins with; a row of words that is not among them names nothing, however it goes on."""
 
     def namings(self, words: Sequence[AnalyzedWord]) -> list[Naming]:
         """The labels in a row of words, longest first, none overlapping, in reading order."""
@@ -138,13 +140,18 @@ class Vocabulary:
         return frozenset(term.text for word in self._analyzer.words(text) for term in word.terms)
 
     def _longest(self, words: Sequence[AnalyzedWord], start: int) -> Naming | None:
-        for end in range(min(len(words), start + LONGEST_LABEL), start, -1):
-            names = [*self._names.get("".join(word.whole for word in words[start:end]), ())]
+        found = Naming(start, start + 1, ())
+        key = ""
+        for end in range(start + 1, min(len(words), start + LONGEST_LABEL) + 1):
+            key += words[end - 1].whole
+            names = [*self._names.get(key, ())]
             if end == start + 1:
                 names += self._names.get(exact_term(words[start].token.text), ())
             if names:
-                return Naming(start, end, _meant(names, " ".join(word.token.text for word in words[start:end])))
-        return None
+                found = Naming(start, end, _meant(names, " ".join(word.token.text for word in words[start:end])))
+            if key not in self._beginnings:
+                break
+        return found if found.names else None
 
     def _key(self, text: str) -> str:
         return "".join(self._row(text))

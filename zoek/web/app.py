@@ -14,6 +14,8 @@ from zoek.web import (
     api,
     browse,
     carrying,
+    comparing,
+    comparison,
     compression,
     concepts,
     coverage,
@@ -35,12 +37,14 @@ from zoek.web import (
     practices,
     search,
     session_files,
+    similar,
     suggestions,
     wording,
 )
 from zoek.web.answers import Answers
-from zoek.web.markup import render
+from zoek.web.markup import render, render_cell
 from zoek.web.site import PUBLICATIONS, SETTINGS, site_context
+from zoek.web.uploads import MemoryRequest
 
 if TYPE_CHECKING:
     from zoek.config import Settings
@@ -52,6 +56,8 @@ BLUEPRINTS = (
     practices.blueprint,
     list_page.blueprint,
     session_files.blueprint,
+    similar.blueprint,
+    comparison.blueprint,
     lessons.blueprint,
     municipalities.blueprint,
     concepts.blueprint,
@@ -76,12 +82,13 @@ class JsonInOrder(DefaultJSONProvider):
 
 
 LARGEST_BODY = 64 * 1024
-"""Bytes; no page of the site takes more than an address."""
+"""Bytes; no page of the site takes more than an address, but those that read a plan (uploads.py)."""
 
 
 def create_app(settings: Settings) -> Flask:
     """The site over the published index in the data folder; it starts without one and says so on its pages."""
     app = Flask(__name__)
+    app.request_class = MemoryRequest
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=headers.STATIC_AGE_S)
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
@@ -89,9 +96,11 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions[PUBLICATIONS] = Publications(settings.data, load_embedder() if settings.uses_meaning else None)
     app.extensions[SETTINGS] = settings
+    app.extensions[comparing.COMPARERS] = comparing.comparers()
     app.context_processor(site_context)
     app.jinja_env.filters.update(
         markdown=render,
+        cell_markdown=render_cell,
         years=wording.years,
         counted=wording.counted,
         listed=wording.listed,

@@ -27,6 +27,12 @@ def render(text: str) -> Markup:
     return _safe(_converter().convert(text))
 
 
+def render_cell(text: str, practice: str) -> Markup:
+    """The text as HTML on a page of several practices: its source numbers link to the page of its own."""
+    html = str(render(text))
+    return Markup(html.replace('href="#bron-', f'href="/praktijken/{practice}#bron-'))  # noqa: S704 - an id is a slug
+
+
 def render_page(text: str) -> tuple[Markup, list[tuple[str, str]]]:
     """The text as HTML, and its second-level headings in order, each with the id to link to."""
     converter = _converter("toc")

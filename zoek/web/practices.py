@@ -8,7 +8,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from zoek.errors import NotFound
 from zoek.library.fields import PRACTICE_FIELDS, SOURCINGS, STATUSES, TARGET_GROUPS, TRANSITIONS, section_fields
+from zoek.similarity.neighbours import neighbours_of
 from zoek.web import metadata
+from zoek.web.comparing import comparer
 from zoek.web.site import publication
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def show(name: str) -> ResponseReturnValue:
         sections=_sections(practice),
         thesaurus=library.thesaurus,
         related=[library.practices[other] for other in practice.related],
+        neighbours=neighbours_of(comparer(), name),
         lessons=[lesson for lesson in library.lessons.values() if name in lesson.supported_by],
         other_lessons=[lesson for lesson in library.lessons.values() if name in lesson.contradicted_by],
         newest_source=max(years, default=None),

@@ -1,0 +1,164 @@
+"""The floors of "bestaat dit al?": what it reaches on the gold set, and of which content that was measured.
+
+    scripts/relevance similar               measure, print, and raise every floor that can rise
+    scripts/relevance similar --lower       the same, and lower floors too: only with a line in the changelog
+    scripts/relevance similar --calibrate   print the thresholds that the tuning half asks for; write nothing
+
+Thresholds and weights come from the tuning half alone; the half set apart is
+measured and never looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.relevance.gate import searched_hash  # noqa: E402 - after the path is set
+from tests.similarity.gold import HALVES, half_of_plan, read_judgements, read_pairs  # noqa: E402
+from tests.similarity.gold import read_plans as read_gold_plans  # noqa: E402
+from zoek.search.publish import publish  # noqa: E402
+from zoek.similarity.comparer import Comparer  # noqa: E402
+from zoek.similarity.evaluation import (  # noqa: E402
+    JudgedPair,
+    JudgedPlan,
+    calibrated,
+    judge_pairs,
+    judge_plans,
+    strongest_of_others,
+)
+
+if TYPE_CHECKING:
+    from zoek.search.publication import Publication
+
+FLOORS = Path(__file__).parent / "floors.json"
+HELD = ("sterkTerecht", "sterkGezegd", "gevonden3", "nieuwGezien")
+TEAMS = frozenset(
+    [
+        "wijeindhoven-generalisten",
+        "sociale-wijkteams-arnhem",
+        "wijkteams-amersfoort",
+        "wijkteams-enschede-stadsbreed",
+        "sociale-wijkteams-leeuwarden-amaryllis",
+        "sociale-teams-wij-groningen",
+        "sociale-wijkteams-en-stips-nijmegen",
+        "wijkteams-inlooppunten-almelo",
+        "sociale-wijkteams-en-jeugdteams-zaanstad",
+        "buurtteams-krachtig-utrecht",
+        "wijkcoaches-velve-lindenhof-enschede",
+        "frontlijnteam-heechterp-schieringen-leeuwarden",
+        "teams-stokhasselt-groenewoud-tilburg",
+        "wijkteams-rotterdam",
+        "samen-doen-amsterdam",
+    ]
+)
+"""The group of neighbourhood teams that most same ideas are in; figures are also given without pairs of two of them."""
+
+Figures = dict[str, dict[str, float]]
+
+
+def comparer_of(publication: Publication) -> Comparer:
+    """What holds plans and practices against a publication."""
+    return Comparer(publication.library, publication.engine, publication.knowledge)
+
+
+def judged_pairs(half: str) -> list[JudgedPair]:
+    """The pairs of a half with the label of the first judge."""
+    labels = read_judgements("a")
+    return [JudgedPair(*pair, labels[pair]) for pair, where in read_pairs().items() if where == half]
+
+
+def judged_plans(half: str) -> list[JudgedPlan]:
+    """The plans of a half."""
+    return [
+        JudgedPlan(plan.title, plan.text, plan.practices, plan.new)
+        for plan in read_gold_plans()
+        if half_of_plan(plan.id) == half
+    ]
+
+
+def measured(comparer: Comparer) -> Figures:
+    """Every figure of both halves, rounded down to three decimals, so that what was measured passes."""
+    return {half: _figures(comparer, half) for half in HALVES}
+
+
+def _figures(comparer: Comparer, half: str) -> dict[str, float]:
+    pairs = judged_pairs(half)
+    without = [pair for pair in pairs if not {pair.one, pair.other} <= TEAMS]
+    strong, rest = judge_pairs(comparer, pairs), judge_pairs(comparer, without)
+    plans = judge_plans(comparer, judged_plans(half))
+    shares = {
+        "sterkTerecht": strong.precision,
+        "sterkGezegd": strong.recall,
+        "sterkTerechtZonderTeams": rest.precision,
+        "sterkGezegdZonderTeams": rest.recall,
+        "gevonden3": plans.found,
+        "nieuwGezien": plans.new_seen,
+    }
+    return {key: int(value * 1000) / 1000 for key, value in shares.items()} | {"sterkBijAnders": plans.strong_on_other}
+
+
+def shortfalls(now: Figures, floors: Figures) -> list[str]:
+    """What is worse than its floor, a line each; a plan about something else is never called strongly alike."""
+    lines = [
+        f"{half} {key}: {now[half][key]} is lower than {floor[key]}"
+        for half, floor in floors.items()
+        for key in HELD
+        if now[half][key] < floor[key]
+    ]
+    return lines + [f"{half}: 'sterk' for a plan that is like nothing" for half in now if now[half]["sterkBijAnders"]]
+
+
+def read_floors() -> dict[str, Any]:
+    """The floors with the hash of the content that they were measured on."""
+    floors: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    return floors
+
+
+def raised(now: Figures, floors: Figures, *, may_fall: bool) -> Figures:
+    """The floors to keep: the higher of each, or those of now when they may fall."""
+    if may_fall or not floors:
+        return now
+    return {
+        half: figures | {key: max(figures[key], floors[half][key]) for key in HELD} for half, figures in now.items()
+    }
+
+
+def main() -> int:
+    """Measure the content as it is and write the floors; 1 when one would have to fall and may not."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--lower", action="store_true", help="let floors fall")
+    arguments.add_argument("--calibrate", action="store_true", help="print thresholds, write nothing")
+    options = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        publication = publish(ROOT / "content", Path(folder), datetime.now(UTC), lambda done, total: None)
+        assert publication
+        comparer = comparer_of(publication)
+        if options.calibrate:
+            scored = [(comparer.score(pair.one, pair.other), pair.label) for pair in judged_pairs(HALVES[0])]
+            print({verdict.name: round(score, 2) for verdict, score in calibrated(scored).items()})
+            print(
+                "plans, highest without a practice:", round(strongest_of_others(comparer, judged_plans(HALVES[0])), 2)
+            )
+            return 0
+        now = measured(comparer)
+    floors = read_floors()["floors"] if FLOORS.exists() else {}
+    print(json.dumps(now, indent=2))
+    worse = shortfalls(now, floors)
+    if worse and not options.lower:
+        print("\n".join(["Nothing is written; --lower lets floors fall:", *worse]), file=sys.stderr)
+        return 1
+    kept = {"content": searched_hash(ROOT / "content"), "floors": raised(now, floors, may_fall=options.lower)}
+    FLOORS.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""One plan beside one practice: the signals of how like they are, and what they come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zoek.similarity.elements import Element
+from zoek.similarity.forms import WHOLE_IDEAS
+from zoek.similarity.telling import covered, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zoek.similarity.profile import Profile
+
+
+class Verdict(Enum):
+    """How like a plan and a practice are, in the words of a visitor, most alike first."""
+
+    STRONG = "sterk vergelijkbaar"
+    PARTLY = "deels vergelijkbaar"
+    SUBJECT = "zelfde onderwerp"
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """How like a plan and a practice are, each from 0 to 1.
+
+    `covered` is the part of what the plan tells that the practice tells too,
+    `found` how high search puts the practice. The others compare kinds of
+    approach (`leading`: whether both are most of the same one), concepts, the words
+    of the approach, target groups, and transitions (of practices alone).
+    """
+
+    covered: float
+    found: float
+    form: float
+    leading: float
+    themes: float
+    approach: float
+    groups: float
+    transitions: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How signals become a score, and the least score of each verdict."""
+
+    worth: Mapping[str, float]
+    least: Mapping[Verdict, float]
+
+
+ROOTED = frozenset({"covered", "approach"})
+"""Signals that are small for most pairs: their square root counts."""
+FOR_PLANS = Scale(
+    MappingProxyType({"covered": 2.0, "found": 1.0, "form": 0.4, "themes": 0.2, "approach": 0.3, "groups": 0.2}),
+    MappingProxyType({Verdict.STRONG: 1.85, Verdict.PARTLY: 1.6, Verdict.SUBJECT: 1.5}),
+)
+"""A plan is in the words of its writer, so what it shares counts for most.
+
+Worth: the best of 324 settings on the tuning half of tests/similarity/plannen.jsonl, where 26 of 28 plans have the
+wanted practice in the first three. Least: a plan that is like nothing reaches 1.81 at most there, and 1.55 but for one;
+9 in 10 wanted practices reach 1.59 (`scripts/relevance similar --calibrate`).
+"""
+FOR_PRACTICES = Scale(
+    MappingProxyType({"form": 1.3, "leading": 2.8, "themes": 2.2, "approach": 4.4, "transitions": 1.2}),
+    MappingProxyType({Verdict.STRONG: 6.55, Verdict.PARTLY: 3.56, Verdict.SUBJECT: 2.02}),
+)
+"""Practices are told in one manner and with fields of their own, so the kind of approach counts for most.
+
+Worth: a logistic regression on the 220 judged pairs of the tuning half. Least: `scripts/relevance similar --calibrate`.
+"""
+
+
+def signals(plan: Profile, practice: Profile, found: float) -> Signals:
+    """The signals of a practice for a plan; `found` is 1 for what search puts first and 0 for what it does not find."""
+    return Signals(
+        covered=covered(plan.whole, practice.whole),
+        found=found,
+        form=likeness(plan.forms, practice.forms),
+        leading=_leading_alike(plan.forms, practice.forms),
+        themes=likeness(plan.themes, practice.themes),
+        approach=likeness(plan.bags[Element.APPROACH], practice.bags[Element.APPROACH]),
+        groups=_shared_part(plan.groups, practice.groups),
+        transitions=_shared_part(plan.transitions, practice.transitions),
+    )
+
+
+def score_of(found: Signals, worth: Mapping[str, float]) -> float:
+    """The signals in one number, by which practices are ordered; it means nothing by itself."""
+    values = {name: float(getattr(found, name)) for name in worth}
+    return sum(weight * (values[name] ** 0.5 if name in ROOTED else values[name]) for name, weight in worth.items())
+
+
+def verdict_of(score: float, least: Mapping[Verdict, float]) -> Verdict | None:
+    """What a score comes to; None when the practice is not worth showing."""
+    return next((verdict for verdict in Verdict if score >= least[verdict]), None)
+
+
+def _leading_alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """1 when both are most of the same kind of approach; half when that kind is shared by several ideas."""
+    leading = {max(sorted(forms), key=lambda name: forms[name], default="") for forms in (one, other)}
+    name = leading.pop()
+    if leading or not name:
+        return 0.0
+    return 1.0 if name in WHOLE_IDEAS else 0.5
+
+
+def _shared_part(one: frozenset[str], other: frozenset[str]) -> float:
+    """What part of the names in either is in both."""
+    return len(one & other) / len(one | other) if one or other else 0.0
