@@ -24,7 +24,7 @@ def test_check_counts_sound_content(settings: dict[str, object]) -> None:
     done = zoek("check", **settings)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert "2 praktijken, 1 lessen, 4 pagina's en 3 begrippen" in done.stdout
+    assert "2 praktijken, 1 lessen, 5 pagina's en 3 begrippen" in done.stdout
 
 
 def test_check_names_every_fault_and_fails(content: Path, settings: dict[str, object]) -> None:
