@@ -220,7 +220,8 @@ def _spelt(settings: Settings, misspellings: Path, corpus: Path | None) -> dict[
 @click.pass_obj
 def serve(settings: Settings) -> None:
     """Start de site."""
-    require_free_port(settings)
+    if "LISTEN_FDS" not in os.environ:  # systemd opened the port and hands it over
+        require_free_port(settings)
     _embedder(settings)  # told here and not by gunicorn when it cannot be loaded
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:zoek.web.server"])  # noqa: S606
 
