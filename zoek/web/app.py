@@ -26,12 +26,14 @@ from zoek.web import (
     home,
     lessons,
     limits,
+    logs,
     municipalities,
     pages,
     pieces,
     practices,
     search,
     suggestions,
+    watching,
     wording,
 )
 from zoek.web.answers import Answers
@@ -40,6 +42,7 @@ from zoek.web.site import PUBLICATIONS, SETTINGS, site_context
 
 if TYPE_CHECKING:
     from zoek.config import Settings
+    from zoek.web.watching import Tell
 
 BLUEPRINTS = (
     home.blueprint,
@@ -99,6 +102,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.answers_mb:
         remembering = Answers(app.wsgi_app, app.extensions[PUBLICATIONS], settings.answers_mb * 1024**2)
         app.wsgi_app = remembering  # type: ignore[method-assign]
+    watching.register(app, _observers(app, settings))
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -107,3 +111,16 @@ def create_app(settings: Settings) -> Flask:
     compression.register(app)
     headers.register(app)
     return app
+
+
+def _observers(app: Flask, settings: Settings) -> list[Tell]:
+    """Who is told of every request."""
+    told: list[Tell] = []
+    if settings.log == "json":
+        logs.register(app)
+        told.append(logs.request_lines())
+    if settings.metrics_port:
+        from zoek.web import metrics  # noqa: PLC0415 - its library looks at the environment when it is imported
+
+        told.append(metrics.count)
+    return told
