@@ -8,7 +8,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +37,15 @@ def zoek(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str
 
 
 @contextmanager
-def served(data: Path, **settings: object) -> Iterator[str]:
+def served(data: Path, **settings: Any) -> Iterator[str]:
     """The address of a server over a data folder, while the block runs."""
     with serving(data, **settings) as (address, _):
         yield address
 
 
 @contextmanager
-def serving(data: Path, **settings: object) -> Iterator[tuple[str, int]]:
-    """The same with the id of its first process, whose children are the workers."""
+def serving(data: Path, log: Path | None = None, **settings: Any) -> Iterator[tuple[str, int]]:
+    """The same with the id of its first process, whose children are the workers; what it says goes to `log` at the end."""
     process = subprocess.Popen(
         [sys.executable, "-c", "from zoek.cli import main; main()", "serve"],
         cwd=ROOT,
@@ -62,4 +62,6 @@ def serving(data: Path, **settings: object) -> Iterator[tuple[str, int]]:
         yield found.group(), process.pid
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        said, _ = process.communicate(timeout=30)
+        if log:
+            log.write_text(said, encoding="utf-8")

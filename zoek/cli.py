@@ -213,9 +213,19 @@ main.add_command(harvest)
 @click.pass_obj
 def serve(settings: Settings) -> None:
     """Start de site."""
-    require_free_port(settings)
+    if "LISTEN_FDS" not in os.environ:  # systemd opened the port and hands it over
+        require_free_port(settings)
     embedder_of(settings)  # told here and not by gunicorn when it cannot be loaded
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:zoek.web.server"])  # noqa: S606
+
+
+@main.command()
+@click.pass_obj
+def mcp(settings: Settings) -> None:
+    """Laat een assistent (taalmodel) zoeken en lezen, over standaardinvoer en -uitvoer."""
+    from zoek.assistant import server_of  # noqa: PLC0415 - an option: its libraries need not be there
+
+    server_of(Publications(settings.data, embedder_of(settings)), settings).run()
 
 
 def _with_filters(text: str, filters: Sequence[str]) -> Query:

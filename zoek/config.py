@@ -50,6 +50,8 @@ SETTINGS = (
     Setting(
         "ZOEK_PROXIES", "0", "Het aantal proxy's voor de site die het adres van bezoekers doorgeven (0 tot en met 5)."
     ),
+    Setting("ZOEK_LOG", "tekst", "De vorm van het logboek: tekst (alleen wat misgaat) of json (ook elk verzoek)."),
+    Setting("ZOEK_METRICS_PORT", "0", "De poort op deze machine met cijfers voor Prometheus; 0 is geen."),
     Setting("ZOEK_MEANING", "nee", "Of de betekenis van een vraag meetelt bij de volgorde van resultaten (ja of nee)."),
     Setting("ZOEK_ARCHIVE_DAYS", "365", "Hoeveel dagen opgehaalde pagina's bewaard blijven (1 tot en met 3650)."),
     Setting(
@@ -73,6 +75,8 @@ class Settings:
     address: str = ""
     contact: str = "beheer@zoek.example"
     proxies: int = 0
+    log: str = "tekst"
+    metrics_port: int = 0
     uses_meaning: bool = False
     archive_days: int = 365
     loopback_pace: float | None = None
@@ -89,6 +93,8 @@ class Settings:
         workers = _whole_number("ZOEK_WORKERS", values, 1, MOST_WORKERS, faults)
         address, contact = _address(values, faults), _contact(values, faults)
         proxies = _whole_number("ZOEK_PROXIES", values, 0, MOST_PROXIES, faults)
+        log = _one_of("ZOEK_LOG", values, ("tekst", "json"), faults)
+        metrics_port = _whole_number("ZOEK_METRICS_PORT", values, 0, HIGHEST_PORT, faults)
         answers_mb = _whole_number("ZOEK_ANSWERS_MB", values, 0, MOST_ANSWERS_MB, faults)
         uses_meaning = _yes_or_no("ZOEK_MEANING", values, faults)
         archive_days = _whole_number("ZOEK_ARCHIVE_DAYS", values, 1, MOST_ARCHIVE_DAYS, faults)
@@ -111,6 +117,8 @@ class Settings:
             address=address,
             contact=contact,
             proxies=proxies,
+            log=log,
+            metrics_port=metrics_port,
             uses_meaning=uses_meaning,
             archive_days=archive_days,
             loopback_pace=loopback_pace,
@@ -140,10 +148,14 @@ def _contact(values: Mapping[str, str], faults: list[str]) -> str:
     return text
 
 
+def _one_of(name: str, values: Mapping[str, str], choices: tuple[str, ...], faults: list[str]) -> str:
+    if values[name] not in choices:
+        faults.append(f"{name} is '{values[name]}', maar moet {' of '.join(choices)} zijn.")
+    return values[name]
+
+
 def _yes_or_no(name: str, values: Mapping[str, str], faults: list[str]) -> bool:
-    if values[name] not in {"ja", "nee"}:
-        faults.append(f"{name} is '{values[name]}', maar moet ja of nee zijn.")
-    return values[name] == "ja"
+    return _one_of(name, values, ("ja", "nee"), faults) == "ja"
 
 
 def _loopback_pace(values: Mapping[str, str], faults: list[str]) -> float | None:

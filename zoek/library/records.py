@@ -1,15 +1,17 @@
-"""A practice or lesson as a record: plain values by the Dutch keys of the field table, for JSON and other programs."""
+"""A practice, a lesson or the coverage as a record: plain values by Dutch keys, for JSON and other programs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoek.library.coverage import coverage_of
 from zoek.library.fields import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zoek.library.fields import Field
+    from zoek.library.library import Library
     from zoek.library.practice import Lesson, Period, Practice, Source
 
 
@@ -40,4 +42,39 @@ def _source(number: int, source: Source) -> dict[str, Any]:
         "url": source.url,
         "geraadpleegd": source.accessed.isoformat() if source.accessed else None,
         "gelezen": source.read,
+    }
+
+
+def coverage_record(library: Library) -> dict[str, Any]:
+    """What the collection holds and what it does not, counted."""
+    coverage = coverage_of(library)
+    first, last = coverage.accessed or (None, None)
+    return {
+        "praktijken": coverage.practices,
+        "landelijk": coverage.nationwide,
+        "lessen": coverage.lessons,
+        "bronnen": coverage.sources,
+        "geraadpleegd": {
+            "van": first.isoformat() if first else None,
+            "tot": last.isoformat() if last else None,
+        },
+        "transities": dict(coverage.transitions),
+        "onderbouwing": dict(coverage.sourcings),
+        "provincies": [
+            {
+                "naam": province.name,
+                "praktijken": province.practices,
+                "metPraktijk": list(province.described),
+                "zonderPraktijk": list(province.missing),
+            }
+            for province in coverage.provinces
+        ],
+        "begonnen": [
+            {"van": span.start, "tot": span.end, "praktijken": count} for span, count in coverage.starts.items()
+        ],
+        "zonderBeginjaar": coverage.undated,
+        "zonderResultaten": coverage.without_results,
+        "zonderWatGingMoeilijk": coverage.without_difficulties,
+        "begrippen": coverage.concepts,
+        "begrippenZonderPraktijk": [concept.id for concept in coverage.unused_concepts],
     }

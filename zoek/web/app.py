@@ -31,6 +31,7 @@ from zoek.web import (
     lessons,
     limits,
     list_page,
+    logs,
     municipalities,
     pages,
     pieces,
@@ -39,6 +40,7 @@ from zoek.web import (
     session_files,
     similar,
     suggestions,
+    watching,
     wording,
 )
 from zoek.web.answers import Answers
@@ -48,6 +50,7 @@ from zoek.web.uploads import MemoryRequest
 
 if TYPE_CHECKING:
     from zoek.config import Settings
+    from zoek.web.watching import Tell
 
 BLUEPRINTS = (
     home.blueprint,
@@ -115,6 +118,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.answers_mb:
         remembering = Answers(app.wsgi_app, app.extensions[PUBLICATIONS], settings.answers_mb * 1024**2)
         app.wsgi_app = remembering  # type: ignore[method-assign]
+    watching.register(app, _observers(app, settings))
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -124,3 +128,16 @@ def create_app(settings: Settings) -> Flask:
     carrying.register(app)  # before compression: what is registered last comes first
     headers.register(app)
     return app
+
+
+def _observers(app: Flask, settings: Settings) -> list[Tell]:
+    """Who is told of every request."""
+    told: list[Tell] = []
+    if settings.log == "json":
+        logs.register(app)
+        told.append(logs.request_lines())
+    if settings.metrics_port:
+        from zoek.web import metrics  # noqa: PLC0415 - its library looks at the environment when it is imported
+
+        told.append(metrics.count)
+    return told

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask import Blueprint
+from flask import Blueprint, jsonify, request
 
 from zoek.errors import EngineError
 from zoek.web.site import publication
@@ -24,9 +25,23 @@ def alive() -> ResponseReturnValue:
 
 @blueprint.get("/readyz")
 def ready() -> ResponseReturnValue:
-    """There is an index to search in; 503 with the reason when there is not."""
+    """There is an index to search in; 503 with the reason when there is not. With more in JSON, for who asks for that."""
+    wants_json = request.accept_mimetypes.best_match(["text/plain", "application/json"]) == "application/json"
     try:
-        count = len(publication().engine)
+        current = publication()
     except EngineError as error:
-        return f"{error.message} {error.hint}\n", 503, PLAIN
-    return f"ok, {count} documenten\n", PLAIN
+        told = f"{error.message} {error.hint}"
+        return ({"gereed": False, "reden": told}, 503) if wants_json else (f"{told}\n", 503, PLAIN)
+    count, manifest = len(current.engine), current.manifest
+    if not wants_json:
+        return f"ok, {count} documenten\n", PLAIN
+    age = datetime.now(UTC) - manifest.built_at
+    return jsonify(
+        {
+            "gereed": True,
+            "documenten": count,
+            "gebouwd": manifest.built_at.isoformat(timespec="seconds"),
+            "leeftijdSeconden": max(0, round(age.total_seconds())),
+            "vingerafdruk": manifest.fingerprint,
+        }
+    )

@@ -12,6 +12,8 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import shutil
+import tempfile
 import threading
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from zoek.analysis import DutchAnalyzer
 from zoek.config import Settings
 from zoek.errors import ZoekError
 from zoek.web import create_app
+from zoek.web.logs import gunicorn_logs
 from zoek.web.site import PUBLICATIONS
 
 if TYPE_CHECKING:
@@ -31,6 +34,10 @@ if TYPE_CHECKING:
     from zoek.web.worker import QuietWorker
 
 SETTINGS = Settings.from_environment(os.environ)
+if SETTINGS.metrics_port:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(
+        prefix="zoek-cijfers-"
+    )  # where the workers count together
 
 wsgi_app = "zoek.web.server:application()"
 bind = f"{SETTINGS.host}:{SETTINGS.port}"
@@ -59,6 +66,8 @@ accesslog = None
 """No access log: it would hold addresses and questions of visitors."""
 errorlog = "-"
 loglevel = "warning"
+if SETTINGS.log == "json":
+    logconfig_dict = gunicorn_logs()
 control_socket_disable = True
 proc_name = "zoek"
 
@@ -87,4 +96,22 @@ def when_ready(server: Arbiter) -> None:
     addresses = ", ".join(
         f"http://{listener.getsockname()[0]}:{listener.getsockname()[1]}" for listener in server.LISTENERS
     )
+    if SETTINGS.metrics_port:
+        from zoek.web import metrics  # noqa: PLC0415 - only when figures are asked for
+
+        metrics.serve(SETTINGS.metrics_port, metrics.State(SETTINGS.data, lambda: list(server.WORKERS)))
     print(f"Zoek staat klaar op {addresses} (stoppen: Ctrl+C).", flush=True)  # noqa: T201 - for the person who started it
+
+
+def child_exit(server: Arbiter, worker: QuietWorker) -> None:  # noqa: ARG001 - what gunicorn passes
+    """Forget what only counts while that worker lives."""
+    if SETTINGS.metrics_port:
+        from zoek.web import metrics  # noqa: PLC0415 - only when figures are asked for
+
+        metrics.forget(worker.pid)
+
+
+def on_exit(server: Arbiter) -> None:  # noqa: ARG001 - what gunicorn passes
+    """Leave no figures behind."""
+    if SETTINGS.metrics_port:
+        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

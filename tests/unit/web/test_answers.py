@@ -86,3 +86,21 @@ def test_another_spelling_of_a_municipality_leads_to_its_page(client: FlaskClien
 
 def test_a_sign_alone_is_no_municipality(client: FlaskClient) -> None:
     assert client.get("/gemeenten/-").status_code == 404
+
+
+def test_who_watches_sees_which_index_is_in_use_and_how_old_it_is(client: FlaskClient) -> None:
+    found = client.get("/readyz", headers={"Accept": "application/json"}).get_json()
+
+    assert (found["gereed"], found["documenten"], found["gebouwd"]) == (True, 3, "2026-11-23T00:00:00+00:00")
+    assert found["leeftijdSeconden"] > 0
+    assert len(found["vingerafdruk"]) == 64
+    assert client.get("/readyz").get_data(as_text=True) == "ok, 3 documenten\n"
+
+
+def test_who_watches_sees_why_there_is_no_index(tmp_path: Path) -> None:
+    client = create_app(Settings(data=tmp_path)).test_client()
+
+    answer = client.get("/readyz", headers={"Accept": "application/json"})
+
+    assert (answer.status_code, answer.get_json()["gereed"]) == (503, False)
+    assert "zoek index" in answer.get_json()["reden"]

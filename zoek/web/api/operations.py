@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zoek.errors import NotFound
+from zoek.library.records import coverage_record
 from zoek.search.page_record import page_record
 from zoek.search.query import FACET_KEYS, Sort
 from zoek.web.api import asking, records
@@ -120,7 +121,7 @@ def suggestions(current: Publication, values: Values) -> dict[str, Any]:
 
 def coverage(current: Publication, _: Values) -> dict[str, Any]:
     """What the collection holds and what it does not."""
-    return records.coverage_record(current.library)
+    return coverage_record(current.library)
 
 
 def _first(names: Sequence[str]) -> str:

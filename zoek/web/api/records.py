@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 
-from zoek.library.coverage import coverage_of
 from zoek.library.fields import PRACTICE_FIELDS, front_matter_fields
 from zoek.library.records import record_of
 
@@ -89,38 +88,3 @@ def practices_by_theme(library: Library) -> Counter[str]:
 def practices_by_municipality(library: Library) -> Counter[str]:
     """How many practices play in each municipality."""
     return Counter(name for practice in library.practices.values() for name in practice.municipalities)
-
-
-def coverage_record(library: Library) -> dict[str, Any]:
-    """What the collection holds and what it does not, counted."""
-    coverage = coverage_of(library)
-    first, last = coverage.accessed or (None, None)
-    return {
-        "praktijken": coverage.practices,
-        "landelijk": coverage.nationwide,
-        "lessen": coverage.lessons,
-        "bronnen": coverage.sources,
-        "geraadpleegd": {
-            "van": first.isoformat() if first else None,
-            "tot": last.isoformat() if last else None,
-        },
-        "transities": dict(coverage.transitions),
-        "onderbouwing": dict(coverage.sourcings),
-        "provincies": [
-            {
-                "naam": province.name,
-                "praktijken": province.practices,
-                "metPraktijk": list(province.described),
-                "zonderPraktijk": list(province.missing),
-            }
-            for province in coverage.provinces
-        ],
-        "begonnen": [
-            {"van": span.start, "tot": span.end, "praktijken": count} for span, count in coverage.starts.items()
-        ],
-        "zonderBeginjaar": coverage.undated,
-        "zonderResultaten": coverage.without_results,
-        "zonderWatGingMoeilijk": coverage.without_difficulties,
-        "begrippen": coverage.concepts,
-        "begrippenZonderPraktijk": [concept.id for concept in coverage.unused_concepts],
-    }

@@ -1,0 +1,115 @@
+"""An assistant starts `zoek mcp`, sees the tools, and gets answers with sources and doubts."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TextIO
+
+import pytest
+from mcp import Client, StdioServerParameters, stdio_client
+
+from tests.samples import write_content
+from tests.serving import ROOT, environment
+from zoek.assistant import server_of
+from zoek.config import Settings
+from zoek.search.publication import Publications
+from zoek.search.publish import publish
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mcp.server import MCPServer
+
+ENSCHEDE = "achter-de-voordeur-enschede"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    content, folder = write_content(tmp_path_factory.mktemp("content")), tmp_path_factory.mktemp("data")
+    publish(content, folder, datetime(2026, 11, 23, tzinfo=UTC), lambda done, total: None)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(data: Path) -> MCPServer:
+    return server_of(Publications(data), Settings(data=data, address="https://zoek.example"))
+
+
+def call(server: MCPServer, name: str, **values: Any) -> dict[str, Any]:
+    async def ask() -> dict[str, Any]:
+        async with Client(server) as client:
+            answer = await client.call_tool(name, values)
+            assert not answer.is_error, answer
+            found: dict[str, Any] = json.loads(answer.content[0].text)  # type: ignore[union-attr]
+            return found
+
+    return asyncio.run(ask())
+
+
+def refused(server: MCPServer, name: str, **values: Any) -> str:
+    async def ask() -> str:
+        async with Client(server, raise_exceptions=False) as client:
+            answer = await client.call_tool(name, values)
+            assert answer.is_error
+            return str(answer.content[0].text)  # type: ignore[union-attr]
+
+    return asyncio.run(ask())
+
+
+def test_a_search_says_why_each_result_is_there_and_what_nothing_found_means(server: MCPServer) -> None:
+    found = call(server, "zoek_praktijken", vraag="wijkcoach schulden", gemeente="Enschede", aantal=1)
+
+    assert [hit["id"] for hit in found["treffers"]] == [ENSCHEDE]
+    assert found["treffers"][0]["redenen"]
+    assert found["treffers"][0]["pagina"] == f"https://zoek.example/praktijken/{ENSCHEDE}"
+    assert "wil niet zeggen" in found["voorbehoud"]
+
+
+def test_reading_gives_every_text_with_the_sources(server: MCPServer) -> None:
+    found = call(server, "lees", id=ENSCHEDE)
+
+    assert found["resultaten"].endswith("[1] [2]")
+    assert found["bronnen"][0]["uitgever"] == "Universiteit"
+    assert found["watGingMoeilijk"]
+
+
+def test_a_lesson_can_be_read_too(server: MCPServer) -> None:
+    assert call(server, "lees", id="les-4-kijk-wat-er-al-is")["titel"] == "Kijk wat er al is"
+
+
+def test_the_coverage_names_the_gaps(server: MCPServer) -> None:
+    assert call(server, "toon_dekking")["praktijken"] == 2
+
+
+def test_what_is_not_there_is_told(server: MCPServer) -> None:
+    assert "is er niet" in refused(server, "lees", id="../etc/passwd")
+    assert "aantal" in refused(server, "zoek_praktijken", vraag="x", aantal=1000)
+
+
+def test_without_an_index_the_assistant_hears_what_to_do(tmp_path: Path) -> None:
+    server = server_of(Publications(tmp_path), Settings(data=tmp_path))
+
+    assert "zoek index" in refused(server, "toon_dekking")
+
+
+def test_the_command_talks_over_standard_in_and_out(data: Path, tmp_path: Path) -> None:
+    async def ask(log: TextIO) -> tuple[list[str], str]:
+        process = StdioServerParameters(
+            command=sys.executable,
+            args=["-c", "from zoek.cli import main; main()", "mcp"],
+            cwd=str(ROOT),
+            env=environment(ZOEK_DATA=data),
+        )
+        async with Client(stdio_client(process, errlog=log)) as client:
+            tools = [tool.name for tool in (await client.list_tools()).tools]
+            answer = await client.call_tool("zoek_praktijken", {"vraag": "wijkteam"})
+            return tools, str(answer.content[0].text)  # type: ignore[union-attr]
+
+    with (tmp_path / "log").open("w") as log:
+        tools, answer = asyncio.run(ask(log))
+
+    assert tools == ["zoek_praktijken", "lees", "toon_dekking"]
+    assert ENSCHEDE in answer
