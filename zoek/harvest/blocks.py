@@ -130,6 +130,8 @@ def _enter(tag: Tag, writer: _Writer) -> None:
 def _leave(tag: Tag, writer: _Writer) -> None:
     name = tag.name
     if name in INLINE:
+        if name == "span" and isinstance(tag.next_sibling, Tag):
+            writer.pieces.append(_Piece(" ", writer.bold > 0))  # a style sheet keeps them apart
         writer.bold -= name in BOLD
         writer.link -= name == "a"
     elif name != "br":

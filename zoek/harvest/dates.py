@@ -49,7 +49,7 @@ VERBS_OF_END = r"stopte(?:n)?|gestopt|eindigde|geëindigd|beëindigd|afgelopen|a
 ENDS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:tot en met|t/m|liep tot|duurde tot|loopt tot|tot)\s+{MONTH_WORD}{YEAR}\b",
+        rf"\b(?:loopt|liep|duurde|duurt)\s+(?:nog\s+)?(?:tot en met|t/m|tot)\s+{MONTH_WORD}{YEAR}\b",
         rf"\b(?:{VERBS_OF_END})\b[^.\n]{{0,30}}?\b(?:in|op|per)\s+{MONTH_WORD}{YEAR}\b",
         rf"\b(?:In|Op|Per|Eind)\s+{MONTH_WORD}{YEAR}\b[^.\n]{{0,40}}?\b(?:{VERBS_OF_END})\b",
     )

@@ -27,6 +27,8 @@ SITE_PARTS = re.compile(r"\s+[|»–—·:›-]{1,2}\s+|\s+::\s+")
 """What stands between the title of a page and the name of its site."""
 FEWEST_WORDS = 25
 """With fewer words of story than this, trafilatura looks for the body in its own way."""
+DATED = re.compile(r"(?i:gepubliceerd|geplaatst|publicatiedatum|datum publicatie|verschenen)(?: op)?\s?:?\s(.{6,24})")
+"""The date of publication with the words before it; "laatst gewijzigd" is another date."""
 MOST_STRUCTURED = 20
 LONGEST_TITLE = 250
 
@@ -37,7 +39,7 @@ class Page:
 
     `metas` has the <meta> elements by name or property in lower case,
     `structured` the objects of JSON-LD, `times` the datetime of <time>
-    elements in the story, `top` the first lines of the page as text,
+    elements in the story, `dated` what follows a word such as "gepubliceerd" anywhere, `top` the first lines of the page as text,
     `has_password` whether it asks to log in, `pager` whether it leads to
     more of the same.
     """
@@ -47,6 +49,7 @@ class Page:
     metas: Mapping[str, str] = field(default_factory=dict)
     structured: tuple[Mapping[str, Any], ...] = ()
     times: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
     top: str = ""
     language: str = "nl"
     links: int = 0
@@ -63,6 +66,7 @@ def read_page(body: bytes, charset: str, selectors: Mapping[str, str]) -> Page:
     selected = {name: text for name, css in selectors.items() if name != "main" and (text := _selected(soup, css))}
     has_pager, has_password = _has_pager(soup), bool(soup.find("input", type="password"))
     top = " ".join((soup.body or soup).get_text(" ").split())[:1500]
+    dated = tuple(_dated(soup))
     main = story_of(soup, selectors.get("main", ""))
     blocks = tuple(blocks_of(main))
     if sum(len(block.text.split()) for block in blocks if not block.level) < FEWEST_WORDS:
@@ -73,6 +77,7 @@ def read_page(body: bytes, charset: str, selectors: Mapping[str, str]) -> Page:
         metas=head.metas,
         structured=head.structured,
         times=tuple(str(tag.get("datetime")) for tag in main.find_all("time") if tag.get("datetime")),
+        dated=dated,
         top=top,
         language=head.language,
         links=len(main.find_all("a")),
@@ -116,6 +121,14 @@ def _structured(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
                 yield from (part for part in (graph if isinstance(graph, list) else [one]) if isinstance(part, dict))
 
 
+def _dated(soup: BeautifulSoup) -> Iterator[str]:
+    """Where the page says its date: elements named after it, then words before it, also in what is no story."""
+    for tag in soup.select("[itemprop=datePublished], time.entry-date, time.published, .published time, .date time"):
+        yield str(tag.get("datetime") or tag.get("content") or tag.get_text(" "))
+    for found in DATED.finditer(" ".join((soup.body or soup).get_text(" ").split())):
+        yield found.group(1)
+
+
 def _selected(soup: BeautifulSoup, css: str) -> str:
     return "\n".join(text for tag in soup.select(css) if (text := " ".join(tag.get_text(" ").split())))
 
@@ -136,7 +149,20 @@ def _title(blocks: tuple[Block, ...], head: _Head) -> str:
             return heading[:LONGEST_TITLE]
     if firsts:
         return firsts[0][:LONGEST_TITLE]
+    if alone := _only_highest(blocks):
+        return alone[:LONGEST_TITLE]
     return (head.metas.get("og:title") or _without_site(head) or next(iter(top), ""))[:LONGEST_TITLE]
+
+
+def _only_highest(blocks: tuple[Block, ...]) -> str:
+    """The heading above all others, when it is the only one of its level and comes first."""
+    headings = [block for block in blocks if 0 < block.level < 7]
+    highest = min((block.level for block in headings), default=0)
+    return (
+        headings[0].text
+        if [block.level for block in headings].count(highest) == 1 and headings[0].level == highest
+        else ""
+    )
 
 
 def _is_site_name(heading: str, head: _Head, others: list[str]) -> bool:

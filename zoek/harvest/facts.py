@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
+from zoek.harvest.marks import marks
 from zoek.library.find import Recognition
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ OF_COST = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ€‘'\"(])|\n")
+ROW = " – "
+"""Stands between the cells of a table of figures: a budget, and not what one practice cost."""
 MOST_COSTS, LONGEST_COST = 3, 200
 MOST_PARTNERS, LONGEST_PARTNER = 15, 70
 LIST = re.compile(r"\s*[,;•]\s*|\s+en\s+(?=(?:de |het |een )?(?:[a-z]+\s)?[A-Z0-9])|\s+(?:–|\|)\s+")
@@ -36,10 +39,15 @@ KINDS_OF_ORGANISATION = (
     "hogeschool|universiteit|buurtteamorganisatie|coöperatie|ggz-instelling|wooncorporatie|corporatie|adviesbureau|regionaal opleidingencentrum|"
     "leerwerkbedrijf|werkbedrijf|reïntegratiebedrijf|kredietbank|ouderenorganisatie|bibliotheek|zorgboerderij|basisschool|expertisecentrum"
 )
-NAME = r"[A-ZÀ-Þ0-9][\w'’&.+\-]*"
+NAME = r"(?:[A-ZÀ-Þ0-9][\w'’&.+\-]*|[a-z]{2,10}[A-Z]\w+)"
+ENDINGS_OF_ORGANISATION = "Welzijn|Zorg|Wonen|Groep|College|Instituut|Fonds|Bank"
 NAMED_ORGANISATION = re.compile(
-    rf"\b((?:(?i:{KINDS_OF_ORGANISATION})\s{NAME}(?:\s(?:(?:van|voor|en|de|het|der|in)\s)?{NAME}){{0,4}})|GGD(?:\s{NAME}){{1,3}}|MEE(?:\s{NAME}){{1,3}})"
+    rf"\b((?:(?i:{KINDS_OF_ORGANISATION})\s{NAME}(?:\s(?:(?:van|voor|en|de|het|der|in)\s)?{NAME}){{0,4}})"
+    rf"|(?:GGD|MEE|ROC|RIBW|GGZ|CJG|WSP)(?:\s{NAME}){{1,3}}"
+    rf"|{NAME}(?:\s{NAME}){{0,2}}\s(?:{ENDINGS_OF_ORGANISATION})\b"
+    r"|[A-Z][\w-]{2,20}(?:-groep|zorg|wonen|welzijn)\b)"
 )
+"""In a sentence: a kind of organisation with a name, or a name that ends as those of organisations do."""
 LEADING = re.compile(
     r"^(?:de|het|een|ook|o\.a\.|onder andere|onder meer|verschillende|lokale|en|met|door|waaronder)\s+", re.IGNORECASE
 )
@@ -64,6 +72,9 @@ def _told(text: str) -> Iterator[str]:
         yield from (name for name in _names(match.group(1)) if _is_organisation(name))
     for match in NAMED_ORGANISATION.finditer(text):
         yield match.group(1).rstrip(".,;:")
+    for name in marks().organisations:
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            yield name
 
 
 def _names(text: str) -> Iterator[str]:
@@ -86,7 +97,7 @@ def _is_municipality(name: str, municipalities: Mapping[str, Municipality]) -> b
 
 def costs(story: Story) -> tuple[Recognition, ...]:
     """What a page says that the practice cost, sentence by sentence: under a label, else where a sentence tells so."""
-    labelled = [text for text in story.facts.get("kosten", ()) if AMOUNT.search(text) or DIGIT.search(text)]
+    labelled = [text for text in story.facts.get("kosten", ()) if DIGIT.search(text) and text.count(ROW) < 2]
     told = (
         [] if labelled else [text for text in SENTENCE.split(story.whole) if OF_COST.search(text) and _has_amount(text)]
     )

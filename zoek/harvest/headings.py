@@ -6,6 +6,7 @@ left out: "Wat gaan wij daarvoor doen?" has "wat gaan we doen" in it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ LITTLE = frozenset(
     ]
 )  # fmt: skip
 """Words that say nothing of which field a heading means, and are left out or put in freely."""
+NUMBERING = re.compile(
+    r"^(?:[0-9]{1,2}|[A-Za-z])(?:\.[0-9]{1,2})*[.)]?\s+(?=\S)|^(?:stap|deel|hoofdstuk)\s[0-9]+[:.]?\s", re.IGNORECASE
+)
 MOST_WORDS = 12
 """A heading with more words than this, little ones left out, is a sentence."""
 COVERED, COVERED_BY_LABEL, COVERED_AT_START = 0.5, 0.6, 0.25
@@ -51,7 +55,7 @@ class Headings:
 
     def _field(self, heading: str, *, is_label: bool = False) -> str:
         """The Dutch key of the field that a heading stands for, "" when none."""
-        words = self._words(heading)
+        words = self._words(NUMBERING.sub("", heading))
         if not words or len(words) > MOST_WORDS:
             return ""
         best = (0, 0.0)

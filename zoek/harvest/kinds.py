@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from zoek.analysis.normalize import fold
 from zoek.harvest.marks import marks
@@ -32,7 +33,7 @@ TYPES = {
     "governmentservice": "dienst", "collectionpage": "index", "searchresultspage": "index", "itemlist": "index",
 }  # fmt: skip
 """Types of schema.org that a page may give itself."""
-FOR_TYPE, FOR_ADDRESS = 5.0, 3.5
+FOR_TYPE, FOR_ADDRESS, FOR_HOST = 5.0, 3.5, 9.0
 SHORT_PAGE = 140
 """Words; a wall has fewer."""
 TITLES = {
@@ -80,6 +81,8 @@ def _by_signs(page: Page, story: Story, address: str) -> Iterator[tuple[str, flo
     for kind, pattern in marks().addresses.items():
         if re.search(pattern, address, re.IGNORECASE):
             yield kind, FOR_ADDRESS
+    if re.search(marks().addresses["begroting"], "//" + (urlsplit(address).hostname or "")):
+        yield "begroting", FOR_HOST
     for value in page.structured:
         if kind := TYPES.get(str(value.get("@type", "")).lower(), ""):
             yield kind, FOR_TYPE

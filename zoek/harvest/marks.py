@@ -21,16 +21,22 @@ class Marks:
     """Words by what they are a mark of.
 
     `noise` are names of elements around a story, `panels` of those that open
-    one, `lines` beginnings of lines that are no story; `addresses` has a
+    one, `lines` beginnings of lines that are no story, `anywhere` words of such a line; `addresses` has a
     regular expression by kind of page.
     """
 
     noise: frozenset[str]
     panels: frozenset[str]
+    noise_starts: tuple[str, ...]
+    invisible: frozenset[str]
     lines: tuple[str, ...]
+    anywhere: tuple[str, ...]
     transitions: Mapping[str, tuple[str, ...]]
     target_groups: Mapping[str, tuple[str, ...]]
     general_themes: frozenset[str]
+    no_themes: frozenset[str]
+    helpers: frozenset[str]
+    organisations: tuple[str, ...]
     addresses: Mapping[str, str]
 
 
@@ -42,10 +48,16 @@ def marks() -> Marks:
     return Marks(
         noise=frozenset(noise["namen"]),
         panels=frozenset(noise["uitklap"]),
+        noise_starts=tuple(noise["beginnen"]),
+        invisible=frozenset(noise["onzichtbaar"]),
         lines=tuple(noise["regels"]),
+        anywhere=tuple(noise["bevat"]),
         transitions={name: tuple(words) for name, words in tables["woorden"].items()},
         target_groups={name: tuple(words) for name, words in tables["doelgroepen"].items()},
         general_themes=frozenset(tables["themas"]["algemeen"]),
+        no_themes=frozenset(tables["themas"]["nooit"]),
+        helpers=frozenset(tables["helpers"]["namen"]),
+        organisations=tuple(tables["organisaties"]["namen"]),
         addresses=tables["soorten"],
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zoek.analysis import DutchAnalyzer
+    from zoek.analysis import AnalyzedWord, DutchAnalyzer
 
 LONGEST_PHRASE = 10
 """Words; the longest label of the thesaurus has nine."""
@@ -25,11 +25,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a stretch of a text means, with that stretch."""
+    """What a stretch of a text means, with that stretch; `is_part` when only a part of a compound means it."""
 
     value: str
     words: str
     start: int
+    is_part: bool = False
 
 
 class Phrases:
@@ -62,4 +63,12 @@ class Phrases:
                     yield from (Found(value, written, span[0].token.start) for value in values)
                     end = start + size
                     break
+            else:
+                yield from self._in_parts(words[start])
             start = end
+
+    def _in_parts(self, word: AnalyzedWord) -> Iterator[Found]:
+        """What the parts of a compound mean: bijstandsuitkering has bijstand in it."""
+        for part in word.parts:
+            for value in self._values.get(part, ()):
+                yield Found(value, word.token.text, word.token.start, is_part=True)

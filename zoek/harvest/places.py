@@ -70,6 +70,8 @@ POSTCODE = re.compile(r"[0-9]{4}\s?[A-Z]{2}\s{1,2}$")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n•–-]\s*|[\"'‘“(]\s*)$")
 SINGULAR_VERB = re.compile(r"is|wil|kan|zal|zag|[a-z]{2,}t|[a-z]{3,}de|[a-z]{3,}te")
 """After a name at the start of a sentence: "Leiden helpt" is the town, "Buren helpen" are the people next door."""
+RANGE_END = re.compile(r"\bvan \w[\w-]+ tot (?:en met )?$")
+"""From Groningen to Maastricht: everywhere."""
 LOOK_BACK = 110
 PROVINCE_AFTER = re.compile(r"[\s,(]{1,3}(?:Nh|NH|L|Lb|Gld)\b")
 
@@ -131,7 +133,8 @@ class Places:
             ("\n".join(story.headings), HEADING),
             (lead, LEAD),
         ):
-            seen = {mention.named: (mention, self._weight(mention, text, weight)) for mention in self.mentions(text)}
+            mentions = self.mentions(text, is_sure=text is labelled)
+            seen = {mention.named: (mention, self._weight(mention, text, weight)) for mention in mentions}
             yield from ((named, weight, mention.words) for named, (mention, weight) in seen.items())
         yield from self._in_body(story.whole.removeprefix(lead))
 
@@ -145,7 +148,9 @@ class Places:
 
     def _weight(self, mention: Mention, text: str, weight: float) -> float:
         before = text[max(0, mention.start - LOOK_BACK) : mention.start]
-        return weight * COMPARED if COMPARING.search(before) else weight
+        after = text[mention.start + len(mention.words) :][:20]
+        is_range = bool(RANGE_END.search(before)) or (before.endswith("van ") and after.startswith(" tot "))
+        return weight * COMPARED if is_range or COMPARING.search(before) else weight
 
     def _in_address(self, address: str) -> Iterator[tuple[Named, float, str]]:
         """The municipality of a host such as ede.begroting-2026.nl or gemeentebest.nl, and those in the path."""
@@ -162,14 +167,14 @@ class Places:
                     yield named, SLUG, "-".join(slug[start : start + size])
                     break
 
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """The municipalities that a text names, the longest name at each place."""
+    def mentions(self, text: str, *, is_sure: bool = False) -> Iterator[Mention]:
+        """The municipalities that a text names, the longest name at each place; `is_sure` takes every name for one."""
         tokens = list(tokenize(text))
         keys = ["".join(word_parts(fold(token.text))) for token in tokens]
         places = {start: size for start in range(len(tokens)) if (size := self._size(tokens, keys, start, text))}
         taken = 0
         for start, size in places.items():
-            if start >= taken and self._is_meant(_At(tokens, keys, start, size, text), places):
+            if start >= taken and (is_sure or self._is_meant(_At(tokens, keys, start, size, text), places)):
                 taken = start + size
                 yield self._mention(tokens, keys, start, size, text)
 

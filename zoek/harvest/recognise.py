@@ -37,14 +37,8 @@ PUBLISHED_METAS = (
     "article:published_time", "datepublished", "dcterms.issued", "dc.date.issued", "dcterms.available", "dc.date", "dcterms.created",
     "dcterms.date", "publicatiedatum", "date", "pubdate",
 )  # fmt: skip
-PUBLISHED_LINES = (
-    "gepubliceerd",
-    "geplaatst",
-    "publicatiedatum",
-    "datum",
-    "nieuwsbericht",
-    "verschenen",
-    "bericht van",
+PUBLISHED_LINE = re.compile(
+    r"\b(?:gepubliceerd|geplaatst|publicatiedatum|datum|nieuwsbericht|verschenen|bericht van)\b"
 )
 DATED_LINE = 60
 """Characters of a line at the top of a story that is taken for its date."""
@@ -159,7 +153,7 @@ def _find(story: Story, origin: _Origin, knowledge: Knowledge) -> Find:
         "themes": reader.subjects.themes(story),
         "target_groups": reader.subjects.target_groups(story),
         "partners": facts.partners(story, knowledge.municipalities),
-        "costs": facts.costs(story) if kind != "begroting" else (),
+        "costs": facts.costs(story),
     }
     values = {name: tuple(reason.value for reason in reasons) for name, reasons in groups.items()}
     return Find(
@@ -196,7 +190,8 @@ def _period(story: Story, address: str, kind: str) -> Timed | None:
     if kind == "begroting" and (found := YEAR_IN_ADDRESS.search(address)):
         year = int(found.group(1))
         return Timed(Period(year, year), found.group(1))
-    return period_in(story.facts.get("periode", ()), f"{story.title}\n{story.whole}")
+    sentences = (line for line in story.whole.split("\n") if line.count(facts.ROW) < 2)
+    return period_in(story.facts.get("periode", ()), "\n".join([story.title, *sentences]))
 
 
 def _snippet(story: Story) -> str:
@@ -222,8 +217,9 @@ def _said_dates(page: Page, story: Story) -> Iterator[str]:
         yield page.selected["published"]
     yield from (str(value["datePublished"]) for value in page.structured if "datePublished" in value)
     yield from (page.metas[name] for name in PUBLISHED_METAS if name in page.metas)
+    yield from page.dated
     lines = [*story.dropped, *(block.text for block in page.blocks)]
-    yield from (line for line in lines if fold(line).startswith(PUBLISHED_LINES) and len(line) < 2 * DATED_LINE)
+    yield from (line for line in lines if PUBLISHED_LINE.search(fold(line)) and len(line) < 2 * DATED_LINE)
     yield from story.facts.get("gepubliceerd", ())
     yield from page.times[:1]
     firsts = [block.text for block in page.blocks if not block.level][:4]

@@ -126,7 +126,7 @@ def _split_labels(blocks: Iterable[Block], headings: Headings) -> Iterator[Block
 
 
 def _is_noise(block: Block, name: str) -> bool:
-    if block.links >= LINKED and len(block.text) <= LONGEST_LINK and name != "partners":
+    if block.links >= LINKED and len(block.text) <= LONGEST_LINK and name not in FACTS:
         return True
     return is_noise_line(block.text)
 
@@ -134,6 +134,8 @@ def _is_noise(block: Block, name: str) -> bool:
 def is_noise_line(text: str) -> bool:
     """Whether a line belongs to the page and not to its story, such as "Deel deze pagina"."""
     folded = fold(text).lstrip("> «»←→•")
+    if len(text) <= SHORT_LINE and any(word in folded for word in marks().anywhere):
+        return True
     return any(
         folded.startswith(line) and (" " in line or len(text) <= SHORT_LINE) and not folded[len(line) :][:1].isalpha()
         for line in marks().lines

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from zoek.harvest.marks import marks
@@ -21,15 +22,30 @@ if TYPE_CHECKING:
     from zoek.harvest.story import Story
     from zoek.library.thesaurus import Concept, Thesaurus
 
-TITLE, HEADING, LEAD, LABELLED, BODY = 4.0, 2.0, 2.0, 4.0, 1.0
+TITLE, HEADING, LEAD, LABELLED, BODY = 4.0, 1.5, 2.0, 4.0, 1.0
 """What one mention weighs by where it stands."""
+PART = 0.5
+"""What is left of it when only a part of a compound says so."""
 MOST_IN_BODY = 3
 """Mentions of one value in the text below the introduction that count: a long page is not about more."""
-ENOUGH_FOR_THEME, ENOUGH_FOR_GENERAL_THEME = 3.0, 7.0
-MOST_THEMES = 6
-ENOUGH_FOR_TRANSITION, SHARE_FOR_TRANSITION = 4.0, 0.45
-"""The second: of the weight of the transition that a page is most about."""
-ENOUGH_FOR_GROUP, MOST_GROUPS = 4.0, 3
+ENOUGH_FOR_GENERAL_THEME = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """How much weight a value needs, alone and as a share of the heaviest, and how many there are at least and most."""
+
+    enough: float
+    share: float
+    fewest: int
+    most: int
+
+
+THEMES = _Limits(2.0, 0.0, 3, 6)
+TRANSITIONS = _Limits(2.0, 0.45, 1, 4)
+GROUPS = _Limits(1.0, 0.5, 1, 3)
+HELPING = 0.5
+"""What is left of the weight of who mostly helps: volunteers, professionals, neighbours."""
 
 
 @dataclass(slots=True)
@@ -44,10 +60,16 @@ class _Tally:
         if weight > self.best.get(value, (0.0, ""))[0]:
             self.best[value] = (weight, words)
 
-    def chosen(self, enough: Mapping[str, float], least: float, most: int) -> list[str]:
-        """Values with enough weight, heaviest first, those of equal weight by name."""
-        ordered = sorted(self.weights, key=lambda value: (-self.weights[value], value))
-        return [value for value in ordered if self.weights[value] >= enough.get(value, least)][:most]
+    def chosen(self, enough: Mapping[str, float], limits: _Limits) -> list[str]:
+        """Values with enough weight, heaviest first, those of equal weight as they came.
+
+        With fewer than `limits.fewest`, what is mentioned once makes up for the rest.
+        """
+        ordered = sorted(self.weights, key=lambda value: -self.weights[value])
+        least = max(limits.enough, limits.share * max(self.weights.values(), default=0))
+        heavy = [value for value in ordered if self.weights[value] >= enough.get(value, least)]
+        light = [value for value in ordered if self.weights[value] >= enough.get(value, BODY) and value not in heavy]
+        return [*heavy, *light[: max(0, limits.fewest - len(heavy))]][: limits.most]
 
 
 class Subjects:
@@ -60,19 +82,18 @@ class Subjects:
         self._transitions = Phrases(analyzer, _listed(known.transitions))
         self._groups = Phrases(analyzer, _listed(known.target_groups))
         self._enough = dict.fromkeys(known.general_themes, ENOUGH_FOR_GENERAL_THEME)
+        self._enough |= dict.fromkeys(known.no_themes, inf)
 
     def themes(self, story: Story) -> tuple[Recognition, ...]:
         """The concepts that a story is about, the heaviest first."""
         tally = _tally(self._themes, story)
-        chosen = tally.chosen(self._enough, ENOUGH_FOR_THEME, MOST_THEMES)
+        chosen = tally.chosen(self._enough, THEMES)
         return tuple(Recognition("themes", value, tally.best[value][1]) for value in chosen)
 
     def transitions(self, story: Story) -> tuple[Recognition, ...]:
         """The fields of policy that a story belongs to."""
         tally = _tally(self._transitions, story)
-        heaviest = max(tally.weights.values(), default=0)
-        least = max(ENOUGH_FOR_TRANSITION, SHARE_FOR_TRANSITION * heaviest)
-        chosen = tally.chosen({}, least, len(tally.weights))
+        chosen = tally.chosen({}, TRANSITIONS)
         return tuple(Recognition("transitions", value, tally.best[value][1]) for value in chosen)
 
     def target_groups(self, story: Story) -> tuple[Recognition, ...]:
@@ -83,7 +104,9 @@ class Subjects:
             tally.add(found.value, LABELLED, found.words)
         if not tally.weights:
             tally = _tally(self._groups, story)
-        chosen = tally.chosen({}, ENOUGH_FOR_GROUP, MOST_GROUPS)
+            for group in marks().helpers & tally.weights.keys():
+                tally.weights[group] *= HELPING  # type: ignore[assignment] # Counter holds any number
+        chosen = tally.chosen({}, GROUPS)
         return tuple(Recognition("target_groups", value, tally.best[value][1]) for value in chosen)
 
 
@@ -92,12 +115,12 @@ def _tally(phrases: Phrases, story: Story) -> _Tally:
     lead = story.text("samenvatting")
     seen: Counter[str] = Counter()
     for text, weight in ((story.title, TITLE), ("\n".join(story.headings), HEADING), (lead, LEAD)):
-        for value, words in {found.value: found.words for found in phrases.found_in(text)}.items():
-            tally.add(value, weight, words)
+        for found in {found.value: found for found in phrases.found_in(text)}.values():
+            tally.add(found.value, weight * (PART if found.is_part else 1), found.words)
     for found in phrases.found_in(story.whole.removeprefix(lead)):
         seen[found.value] += 1
         if seen[found.value] <= MOST_IN_BODY:
-            tally.add(found.value, BODY, found.words)
+            tally.add(found.value, BODY * (PART if found.is_part else 1), found.words)
     return tally
 
 

@@ -17,7 +17,7 @@ EMAIL = re.compile(
     r"[\w\-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punt)\s?[)\]}]\s?)[\w\-]{1,63}){1,5}",
     re.IGNORECASE,
 )
-ABROAD = rf"(?:\+|\b00)[1-9](?:{SEPARATOR}{{0,3}}[0-9]){{8,13}}(?![0-9])"
+ABROAD = rf"(?:\+|(?<![\w.,])00)[1-9](?:{SEPARATOR}{{0,3}}[0-9]){{8,13}}(?![0-9])"
 AT_HOME = rf"(?<![\w.,+])\(?0[1-9](?:{SEPARATOR}{{0,3}}[0-9]){{8}}(?![0-9])"
 TELEPHONE = re.compile(f"{ABROAD}|{AT_HOME}")
 """Not 14 026, 0800 and 0900: short numbers of organisations have fewer digits and are nobody's own."""

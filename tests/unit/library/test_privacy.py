@@ -42,6 +42,7 @@ def test_what_leads_to_a_person_is_left_out_of_a_sentence(written: str) -> None:
         "Bijeenkomst op 01-02-2013 10.30 uur in zaal 0.12.",
         "Het plan kostte € 111.222.333 in tien jaar.",
         "Het plan kostte 111222333 euro.",
+        "Lasten – 142.001 – 139.800 – 140.250 – 98.006",
         "Bel 14 026 of 0800-2000, dag en nacht.",
         "Postbus 19221, 3501 DE Utrecht, KvK 12345678.",
         "Van 06.00 tot 18.00 uur, 7 dagen per week.",
