@@ -35,6 +35,9 @@ SENTENCE_END = (".", "!", "…", ";", ",")
 class Block:
     """A stretch of text; `level` is 1 to 9 for a heading and 0 for what is none.
 
+    A heading without text ends the terms of a list or table: what follows is
+    not under the last of them.
+
     `links` is the share of its characters that is link, `is_item` tells of a
     list item.
     """
@@ -136,6 +139,8 @@ def _leave(tag: Tag, writer: _Writer) -> None:
         writer.link -= name == "a"
     elif name != "br":
         writer.flush()
+        if name in {"dl", "table"} and tag.find("dt"):
+            writer.blocks.append(Block("", HEADINGS["dt"]))
         writer.item -= name == "li"
         if name in HEADINGS and writer.headings:
             writer.headings.pop()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SITE_PARTS = re.compile(r"\s+[|»–—·:›-]{1,2}\s+|\s+::\s+")
 """What stands between the title of a page and the name of its site."""
+HOST = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+/?$")
+"""A heading that is an address: walls call themselves after the site."""
 FEWEST_WORDS = 25
 """With fewer words of story than this, trafilatura looks for the body in its own way."""
 DATED = re.compile(r"(?i:gepubliceerd|geplaatst|publicatiedatum|datum publicatie|verschenen)(?: op)?\s?:?\s(.{6,24})")
@@ -37,6 +39,7 @@ LONGEST_TITLE = 250
 class Page:
     """What stands on a page.
 
+    `site` is what the <title> says besides the title: mostly whose site it is.
     `metas` has the <meta> elements by name or property in lower case,
     `structured` the objects of JSON-LD, `times` the datetime of <time>
     elements in the story, `dated` what follows a word such as "gepubliceerd" anywhere, `top` the first lines of the page as text,
@@ -46,6 +49,7 @@ class Page:
 
     title: str
     blocks: tuple[Block, ...]
+    site: str = ""
     metas: Mapping[str, str] = field(default_factory=dict)
     structured: tuple[Mapping[str, Any], ...] = ()
     times: tuple[str, ...] = ()
@@ -74,6 +78,7 @@ def read_page(body: bytes, charset: str, selectors: Mapping[str, str]) -> Page:
     return Page(
         title=_title(blocks, head),
         blocks=blocks,
+        site="\n".join(_site_parts(head)),
         metas=head.metas,
         structured=head.structured,
         times=tuple(str(tag.get("datetime")) for tag in main.find_all("time") if tag.get("datetime")),
@@ -140,8 +145,8 @@ def _has_pager(soup: BeautifulSoup) -> bool:
 def _title(blocks: tuple[Block, ...], head: _Head) -> str:
     """The heading that the <title> repeats, else the first h1, else the <title> without the name of the site."""
     whole = fold(head.title)
-    top = [block.text for block in blocks if block.level in {1, 2, 3}]
-    firsts = [block.text for block in blocks if block.level == 1]
+    top = [block.text for block in blocks if block.level in {1, 2, 3} and not HOST.match(block.text)]
+    firsts = [block.text for block in blocks if block.level == 1 and not HOST.match(block.text)]
     for heading in (*firsts, *top):
         if whole and fold(heading) in whole and fold(heading) != fold(head.metas.get("og:site_name", "")):
             if len(firsts) < 2 and firsts and heading == firsts[0] and _is_site_name(heading, head, top):
@@ -156,7 +161,7 @@ def _title(blocks: tuple[Block, ...], head: _Head) -> str:
 
 def _only_highest(blocks: tuple[Block, ...]) -> str:
     """The heading above all others, when it is the only one of its level and comes first."""
-    headings = [block for block in blocks if 0 < block.level < 7]
+    headings = [block for block in blocks if 0 < block.level < 7 and not HOST.match(block.text)]
     highest = min((block.level for block in headings), default=0)
     return (
         headings[0].text
@@ -176,6 +181,10 @@ def _without_site(head: _Head) -> str:
     site = fold(head.metas.get("og:site_name", ""))
     others = [part for part in parts if fold(part) != site]
     return (others or parts)[0]
+
+
+def _site_parts(head: _Head) -> list[str]:
+    return [*SITE_PARTS.split(head.title)[1:], head.metas.get("og:site_name", "")]
 
 
 def _by_trafilatura(html: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

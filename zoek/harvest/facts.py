@@ -39,12 +39,12 @@ KINDS_OF_ORGANISATION = (
     "hogeschool|universiteit|buurtteamorganisatie|coöperatie|ggz-instelling|wooncorporatie|corporatie|adviesbureau|regionaal opleidingencentrum|"
     "leerwerkbedrijf|werkbedrijf|reïntegratiebedrijf|kredietbank|ouderenorganisatie|bibliotheek|zorgboerderij|basisschool|expertisecentrum"
 )
-NAME = r"(?:[A-ZÀ-Þ0-9][\w'’&.+\-]*|[a-z]{2,10}[A-Z]\w+)"
+NAME = r"(?:[A-ZÀ-Þ0-9][\w'’&+\-]*|[a-z]{2,10}[A-Z]\w+)"
 ENDINGS_OF_ORGANISATION = "Welzijn|Zorg|Wonen|Groep|College|Instituut|Fonds|Bank"
 NAMED_ORGANISATION = re.compile(
-    rf"\b((?:(?i:{KINDS_OF_ORGANISATION})\s{NAME}(?:\s(?:(?:van|voor|en|de|het|der|in)\s)?{NAME}){{0,4}})"
-    rf"|(?:GGD|MEE|ROC|RIBW|GGZ|CJG|WSP)(?:\s{NAME}){{1,3}}"
-    rf"|{NAME}(?:\s{NAME}){{0,2}}\s(?:{ENDINGS_OF_ORGANISATION})\b"
+    rf"\b((?:(?i:{KINDS_OF_ORGANISATION})[ ]{NAME}(?:[ ](?:(?:van|voor|en|de|het|der|in)[ ])?{NAME}){{0,4}})"
+    rf"|(?:GGD|MEE|ROC|RIBW|GGZ|CJG|WSP)(?:[ ]{NAME}){{1,3}}"
+    rf"|{NAME}(?:[ ]{NAME}){{0,2}}[ ](?:{ENDINGS_OF_ORGANISATION})\b"
     r"|[A-Z][\w-]{2,20}(?:-groep|zorg|wonen|welzijn)\b)"
 )
 """In a sentence: a kind of organisation with a name, or a name that ends as those of organisations do."""

@@ -15,7 +15,7 @@ from zoek.analysis.normalize import fold
 from zoek.harvest.marks import heading_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from zoek.analysis import DutchAnalyzer
 
@@ -58,16 +58,17 @@ class Headings:
         words = self._words(NUMBERING.sub("", heading))
         if not words or len(words) > MOST_WORDS:
             return ""
-        best = (0, 0.0)
+        best = (0, 0.0, 0)
         field_of_best = ""
         for field, line in self._lines:
-            place = _place(line, words)
-            if place is None:
+            places = _places(line, words)
+            if not places:
                 continue
             covered = len(line) / len(words)
-            needed = COVERED_BY_LABEL if is_label else COVERED_AT_START if place == 0 else COVERED
-            if covered >= needed and (len(line), covered) > best:
-                best, field_of_best = (len(line), covered), field
+            needed = COVERED_BY_LABEL if is_label else COVERED_AT_START if places[0] == 0 else COVERED
+            whole = sum(words[place].whole == term for place, term in zip(places, line, strict=True))
+            if covered >= needed and (len(line), covered, whole) > best:
+                best, field_of_best = (len(line), covered, whole), field
         return field_of_best
 
     def _words(self, text: str) -> list[_Word]:
@@ -76,17 +77,13 @@ class Headings:
         return [_Word(word.whole, word.parts[-1] if word.parts else word.whole) for word in telling]
 
 
-def _place(line: Sequence[str], words: Sequence[_Word]) -> int | None:
-    """Where the words of a line begin in a heading that has them in order, None when it has not."""
-    places = list(_places(line, words))
-    return places[0] if len(places) == len(line) and places else None
-
-
-def _places(line: Sequence[str], words: Sequence[_Word]) -> Iterator[int]:
-    start = 0
+def _places(line: Sequence[str], words: Sequence[_Word]) -> list[int]:
+    """Where the words of a line stand in a heading that has them all in order; empty when it has not."""
+    places: list[int] = []
     for term in line:
+        start = places[-1] + 1 if places else 0
         found = next((at for at in range(start, len(words)) if term in {words[at].whole, words[at].last}), None)
         if found is None:
-            return
-        yield found
-        start = found + 1
+            return []
+        places.append(found)
+    return places

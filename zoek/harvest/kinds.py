@@ -106,7 +106,7 @@ def _by_shape(page: Page, story: Story) -> Iterator[tuple[str, float]]:
     teasers = [block for block in page.blocks if block.links > 0.9 and (block.level or block.is_item)]
     if len(teasers) >= 3 and words < 50 * len(teasers):
         yield "index", 5.0 + min(len(teasers), 10) / 4
-    if page.has_pager:
+    if page.has_pager and len(teasers) > 1:
         yield "index", 2.0
     if page.has_password and words < SHORT_PAGE:
         yield "muur", 5.0

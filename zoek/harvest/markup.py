@@ -105,6 +105,8 @@ def _open_panels(body: Tag) -> None:
 
 
 def _opens_panel(control: Tag) -> bool:
+    if control.get("role") == "tab":
+        return True
     if control.name in {"a", "button"} or control.get("role") == "button":
         if any(control.get(name) is not None for name in ("aria-expanded", "data-toggle", "data-bs-toggle")):
             return True

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zoek.library.municipalities import Municipality
     from zoek.library.placenames import Spelling
 
-CERTAIN, TITLE, HOST, SLUG, LEAD, HEADING, BODY, LED = 9.0, 5.0, 5.0, 3.0, 3.0, 2.0, 1.0, 1.5
+CERTAIN, TITLE, HOST, SITE, SLUG, LEAD, HEADING, BODY, LED = 9.0, 5.0, 5.0, 4.0, 3.0, 3.0, 2.0, 1.0, 1.5
 """What a mention weighs by where it stands; LED is added for "gemeente Ede" and "in Ede"."""
 COMPARED = 0.2
 """What is left of a mention that compares: "zoals in Eindhoven"."""
@@ -125,6 +125,7 @@ class Places:
         if certain in self._municipalities:
             yield Named(certain, PlaceKind.MUNICIPALITY, (certain,)), CERTAIN, certain
         yield from self._in_address(address)
+        yield from self._in_site(story.site)
         labelled = "\n".join(story.facts.get("gemeenten", ()))
         lead = story.text("samenvatting")
         for text, weight in (
@@ -166,6 +167,13 @@ class Places:
                 if named and not _is_word(slug[start : start + size]):
                     yield named, SLUG, "-".join(slug[start : start + size])
                     break
+
+    def _in_site(self, site: str) -> Iterator[tuple[Named, float, str]]:
+        """The municipality that the name of a site ends with: Gemeente Soest, Rekenkamer Hoorn."""
+        for part in site.split("\n"):
+            for mention in self.mentions(part, is_sure=True):
+                if part.endswith(mention.words):
+                    yield mention.named, SITE, mention.words
 
     def mentions(self, text: str, *, is_sure: bool = False) -> Iterator[Mention]:
         """The municipalities that a text names, the longest name at each place; `is_sure` takes every name for one."""

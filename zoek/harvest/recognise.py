@@ -40,9 +40,13 @@ PUBLISHED_METAS = (
 PUBLISHED_LINE = re.compile(
     r"\b(?:gepubliceerd|geplaatst|publicatiedatum|datum|nieuwsbericht|verschenen|bericht van)\b"
 )
+DATE_LINE = re.compile(r"[^0-9|•·]{0,15}[0-9]|[^0-9]{0,40}[|•·] ?[0-9]")
+"""Such as "Zwolle, 3 mei 2019" and "Publicatie | 3 mei 2019"."""
 DATED_LINE = 60
 """Characters of a line at the top of a story that is taken for its date."""
 KEPT_KNOWLEDGE = 4
+LEADING_ELSEWHERE = frozenset(["index", "agenda"])
+"""Kinds whose text names the places of other pages, or of a hall."""
 FEWEST_WORDS_OF_PAGE = 20
 """A page of a PDF with fewer is a cover, or a picture with its caption."""
 YEAR_IN_ADDRESS = re.compile(r"(?<![0-9])(20[0-4][0-9])(?![0-9]{3,})")
@@ -80,6 +84,7 @@ def read_find(answer: Answer, source: Source, knowledge: Knowledge) -> Find:
     reader = _reader(knowledge)
     page = read_page(answer.body, answer.charset, source.selectors)
     story = _with_selected(tell(page.blocks, reader.headings, page.title), page)
+    story.site = page.site
     kind = kind_of(page, story, answer.address)
     when = _published(page, story, answer)
     story = _clean(story)
@@ -115,7 +120,7 @@ def _recognise_pdf(answer: Answer, source: Source, knowledge: Knowledge) -> Reco
 def _page_find(find: Find, about: Find, story: Story, number: int) -> Find:
     """The find of one page of a PDF, with what holds for the whole document."""
     first = next(iter(story.headings), "")
-    is_same = not first or fold(first) == fold(about.title)
+    is_same = number == 1 or not first or fold(first) == fold(about.title)
     inherited = ("municipalities", "period", "published", "transitions")
     reasons = [reason for reason in find.reasons if reason.attribute not in inherited]
     reasons += [reason for reason in about.reasons if reason.attribute in inherited]
@@ -145,7 +150,8 @@ class _Origin:
 def _find(story: Story, origin: _Origin, knowledge: Knowledge) -> Find:
     answer, source, kind, published = origin.answer, origin.source, origin.kind, origin.published
     reader = _reader(knowledge)
-    towns = reader.places.municipalities(story, answer.address, source.municipality)
+    told = story if kind not in LEADING_ELSEWHERE else Story(title=story.title, site=story.site)
+    towns = reader.places.municipalities(told, answer.address, source.municipality)
     timed = _period(story, answer.address, kind)
     groups = {
         "municipalities": towns,
@@ -223,7 +229,7 @@ def _said_dates(page: Page, story: Story) -> Iterator[str]:
     yield from story.facts.get("gepubliceerd", ())
     yield from page.times[:1]
     firsts = [block.text for block in page.blocks if not block.level][:4]
-    yield from (line for line in firsts if len(line) <= DATED_LINE)
+    yield from (line for line in firsts if len(line) <= DATED_LINE and DATE_LINE.match(fold(line)))
 
 
 def _with_selected(story: Story, page: Page) -> Story:
@@ -245,6 +251,7 @@ def _clean(story: Story) -> Story:
     clean = without_personal_data
     return Story(
         title=clean(story.title),
+        site=story.site,
         parts={name: [clean(text) for text in texts] for name, texts in story.parts.items()},
         facts={name: [clean(text) for text in texts] for name, texts in story.facts.items()},
         headings=[clean(text) for text in story.headings],

@@ -37,7 +37,7 @@ LABEL = re.compile(r"(?:^|(?<=[.!?;)]\s)|(?<=[.!?;)]\s[-–•]\s))([A-ZÀ-Þ][^
 
 @dataclass(slots=True)
 class Story:
-    """The parts of a page.
+    """The parts of a page; `site` tells whose it is.
 
     `parts` has the blocks by field: of PROSE, SUMMARY, and "" for the rest.
     `facts` has the texts under a label or heading of FACTS. `headings` are
@@ -45,6 +45,7 @@ class Story:
     """
 
     title: str = ""
+    site: str = ""
     parts: dict[str, list[str]] = field(default_factory=dict)
     facts: dict[str, list[str]] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
@@ -68,7 +69,7 @@ def tell(blocks: Sequence[Block], headings: Headings, title: str) -> Story:
     is_lead = True
     for block in _from_title(list(_split_labels(blocks, headings)), title):
         if block.level:
-            is_lead = is_lead and block.level == LABEL_LEVEL
+            is_lead = is_lead and (block.level == LABEL_LEVEL or not block.text)
             _open(block, open_headings, headings, story)
             continue
         name = open_headings[-1][1] if open_headings else ""
@@ -88,6 +89,8 @@ def _open(block: Block, open_headings: list[tuple[int, str]], headings: Headings
     """Put a heading on those that are open, with its own field or that of the heading above it."""
     while open_headings and open_headings[-1][0] >= block.level:
         open_headings.pop()
+    if not block.text:
+        return
     own = headings.field(block.text, is_label=block.level == LABEL_LEVEL)
     above = open_headings[-1][1] if open_headings else ""
     if own == NO_STORY and above in FACTS:
