@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
@@ -27,10 +27,16 @@ SITE_PARTS = re.compile(r"\s+[|»–—·:›-]{1,2}\s+|\s+::\s+")
 """What stands between the title of a page and the name of its site."""
 HOST = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+/?$")
 """A heading that is an address: walls call themselves after the site."""
+LONGEST_TO_TRY = 300_000
 FEWEST_WORDS = 25
 """With fewer words of story than this, trafilatura looks for the body in its own way."""
 DATED = re.compile(r"(?i:gepubliceerd|geplaatst|publicatiedatum|datum publicatie|verschenen)(?: op)?\s?:?\s(.{6,24})")
 """The date of publication with the words before it; "laatst gewijzigd" is another date."""
+LONGEST_STORY, LONGEST_BLOCK = 120_000, 12_000
+"""Characters that are read: some 20,000 words, and 2,000 in one paragraph; what comes after is no story of a practice."""
+MOST_BLOCKS = 3_000
+TOP = 20_000
+"""Characters of the page in which its date is looked for, from the top and from the bottom."""
 MOST_STRUCTURED = 20
 LONGEST_TITLE = 250
 
@@ -72,8 +78,9 @@ def read_page(body: bytes, charset: str, selectors: Mapping[str, str]) -> Page:
     top = " ".join((soup.body or soup).get_text(" ").split())[:1500]
     dated = tuple(_dated(soup))
     main = story_of(soup, selectors.get("main", ""))
-    blocks = tuple(blocks_of(main))
-    if sum(len(block.text.split()) for block in blocks if not block.level) < FEWEST_WORDS:
+    blocks = tuple(_first(blocks_of(main)))
+    words = sum(len(block.text.split()) for block in blocks if not block.level)
+    if words < FEWEST_WORDS and len(html) <= LONGEST_TO_TRY:
         blocks = _by_trafilatura(html, blocks)
     return Page(
         title=_title(blocks, head),
@@ -130,7 +137,8 @@ def _dated(soup: BeautifulSoup) -> Iterator[str]:
     """Where the page says its date: elements named after it, then words before it, also in what is no story."""
     for tag in soup.select("[itemprop=datePublished], time.entry-date, time.published, .published time, .date time"):
         yield str(tag.get("datetime") or tag.get("content") or tag.get_text(" "))
-    for found in DATED.finditer(" ".join((soup.body or soup).get_text(" ").split())):
+    text = " ".join((soup.body or soup).get_text(" ").split())
+    for found in DATED.finditer(text if len(text) <= 2 * TOP else f"{text[:TOP]} {text[-TOP:]}"):
         yield found.group(1)
 
 
@@ -140,6 +148,16 @@ def _selected(soup: BeautifulSoup, css: str) -> str:
 
 def _has_pager(soup: BeautifulSoup) -> bool:
     return bool(soup.find(["a", "link"], rel="next") or soup.find(class_=re.compile(r"\bpag(?:er|ination|inering)\b")))
+
+
+def _first(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks up to LONGEST_STORY, each cut off at LONGEST_BLOCK."""
+    left = LONGEST_STORY
+    for block in blocks[:MOST_BLOCKS]:
+        if left <= 0:
+            return
+        yield block if len(block.text) <= LONGEST_BLOCK else replace(block, text=block.text[:LONGEST_BLOCK])
+        left -= len(block.text)
 
 
 def _title(blocks: tuple[Block, ...], head: _Head) -> str:
@@ -189,7 +207,9 @@ def _site_parts(head: _Head) -> list[str]:
 
 def _by_trafilatura(html: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The body as trafilatura finds it, under the headings that were found; the blocks again when it finds no more."""
-    found = trafilatura.extract(html, include_comments=False, include_tables=True, favor_precision=True)
-    if not found or len(found) <= sum(len(block.text) for block in blocks):
+    found = trafilatura.extract(html, include_comments=False, include_tables=True, favor_precision=True) or ""
+    headings = {block.text for block in blocks if block.level}
+    lines = [line for line in found.split("\n") if line.strip() and line.strip("# ") not in headings]
+    if sum(map(len, lines)) <= 2 * sum(len(block.text) for block in blocks if not block.level):
         return blocks
-    return (*(block for block in blocks if block.level), *(Block(line) for line in found.split("\n") if line.strip()))
+    return (*(block for block in blocks if block.level), *map(Block, lines))
