@@ -19,9 +19,11 @@ AMOUNT = re.compile(r"(?:€|\beuro\b|\bEUR\b)", re.IGNORECASE)
 DIGIT = re.compile(r"[0-9]|\b(?:ton|miljoen)\b")
 OF_COST = re.compile(
     r"\b(?:kost|kosten|kostte|kostten|begroot|budget|subsidie|subsidieerde|betaal\w*|betalen|investeer\w*|investering|financier\w*|bijdrage|"
-    r"uitgetrokken|beschikbaar|geld|trekt|uitgegeven)\b",
+    r"uitgetrokken|beschikbaar|geld|trekt|uitgegeven|per (?:jaar|dagdeel|gezin|deelnemer|persoon|huishouden|uur|wijk|dorp|huis))\b",
     re.IGNORECASE,
 )
+OTHER_MONEY = re.compile(r"schuld|bespa|spaart|inkomen|\bwinst\b|\bprijs\b", re.IGNORECASE)
+"""What is owed, saved or won is no cost."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ€‘'\"(])|\n")
 ROW = " – "
 """Stands between the cells of a table of figures: a budget, and not what one practice cost."""
@@ -106,7 +108,7 @@ def costs(story: Story) -> tuple[Recognition, ...]:
 
 
 def _has_amount(text: str) -> bool:
-    return bool(AMOUNT.search(text) and DIGIT.search(text))
+    return bool(AMOUNT.search(text) and DIGIT.search(text) and not OTHER_MONEY.search(text))
 
 
 def _short(text: str) -> str:

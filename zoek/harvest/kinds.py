@@ -34,6 +34,7 @@ TYPES = {
 }  # fmt: skip
 """Types of schema.org that a page may give itself."""
 FOR_TYPE, FOR_ADDRESS, FOR_HOST = 5.0, 3.5, 9.0
+SHORTEST_STORY = 70
 SHORT_PAGE = 140
 """Words; a wall has fewer."""
 TITLES = {
@@ -58,6 +59,12 @@ TEXTS = {
     "nieuws": r"wethouder|college|vandaag|gisteren|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:avond|middag|ochtend)?|maakte bekend|ondertekend\w*|subsidie|feestelijk|burgemeester|"
     r"deze week|vorige week|persbericht|reageert|blij|trots|jury|ik vind|ik denk|column",
 }
+TOLD = re.compile(
+    r"sinds (?:19|20)[0-9]{2}|deelnemers|na (?:een|twee|drie|vier|vijf) jaar|het eerste jaar|vrijwilligers|procent|de proef|bewoners|gezinnen|"
+    r"elke (?:week|dag|maand|maandag|dinsdag|woensdag|donderdag|vrijdag)|begeleid|het team|lukte|bereikt|daalde|steeg|wijkteam|inmiddels|wie "
+)
+"""What a story of a practice says, also one without headings."""
+FOR_TOLD = 0.6
 FOR_TEXT = 1.0
 MOST_FOR_TEXT = 5
 """Different words of one kind that count."""
@@ -100,6 +107,8 @@ def _by_shape(page: Page, story: Story) -> Iterator[tuple[str, float]]:
     words = len(story.whole.split())
     fields = story.known & PROSE.keys()
     yield "praktijk", FOR_FIELD * min(len(fields), MOST_FIELDS) + bool(story.known & {"doelgroepen", "partners"})
+    if words > SHORTEST_STORY:
+        yield "praktijk", FOR_TOLD * min(len(set(TOLD.findall(fold(story.whole)))), MOST_FOR_TEXT)
     yield "nieuws", -1.5 * len(fields)
     yield "publicatie", -0.7 * len(fields)
     yield "index", -2.0 * len(fields)

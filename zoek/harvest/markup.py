@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, Tag
+from bs4.exceptions import ParserRejectedMarkup
 
 from zoek.harvest.marks import marks
 
@@ -53,10 +54,17 @@ def parsed(html: str) -> BeautifulSoup:
     html = html[:LONGEST_HTML]
     if html.count("<") > MOST_TAGS:
         html = "<".join(html.split("<", MOST_TAGS)[:MOST_TAGS])
-    soup = BeautifulSoup(html, PARSER)
+    soup = _tree(html)
     if soup.body is None:  # the tag may be left out, and libxml2 leaves elements of HTML 5 in the head then
-        soup = BeautifulSoup(STORY_STARTS.sub(r"<body>\g<0>", html, count=1), PARSER)
+        soup = _tree(STORY_STARTS.sub(r"<body>\g<0>", html, count=1))
     return soup if _depth(soup) <= DEEPEST else _flat(soup)
+
+
+def _tree(html: str) -> BeautifulSoup:
+    try:
+        return BeautifulSoup(html, PARSER)
+    except ParserRejectedMarkup:
+        return BeautifulSoup("", PARSER)
 
 
 def _depth(soup: BeautifulSoup) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
+from bs4.exceptions import ParserRejectedMarkup
 
+from zoek.harvest import markup
 from zoek.harvest.blocks import blocks_of
 from zoek.harvest.markup import DEEPEST, parsed, story_of
 
@@ -100,6 +103,17 @@ def test_the_share_of_links_is_known() -> None:
 
 def test_a_selector_of_the_source_chooses_the_story() -> None:
     assert told("<body><div id=a>Niet</div><div id=b>Wel</div></body>", "#b") == [(False, "Wel")]
+
+
+def test_a_page_that_the_parser_refuses_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(html: str, parser: str) -> object:
+        if html:
+            raise ParserRejectedMarkup("niet te lezen")
+        return BeautifulSoup(html, parser)
+
+    monkeypatch.setattr(markup, "BeautifulSoup", refusing)
+
+    assert told("<p>tekst") == []
 
 
 def test_a_page_that_is_nested_too_deep_is_read_flat() -> None:
