@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from zoek.errors import ContentError, HarvestError
-from zoek.harvest.addresses import address_of
+from zoek.harvest.addresses import address_of, why_not
 from zoek.harvest.archive import Archive, remove_older
 from zoek.harvest.crawl import TIMEOUT_S, crawl
 from zoek.harvest.overview import following
@@ -26,13 +26,16 @@ from zoek.library.find import Find
 from zoek.library.harvested import FOLDER, read_harvest, write_harvest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zoek.harvest.reading import Reader, Reading
     from zoek.harvest.sources import Source
     from zoek.library.harvested import Following
 
+BY_RULE = "volgens onze regels"
+NEVER_S = 100 * 365 * 86_400.0
+"""A hundred years: until an editor changes the rule."""
 STORE, ARCHIVE, LOCK = "oogst.sqlite", "archief", "LOCK"
 
 
@@ -79,6 +82,8 @@ def harvest(data: Path, wish: Wish) -> Outcome:
             began = wish.clock()
             store.recover(began.timestamp())
             store.drop_sources(wish.sources)
+            with store.together():
+                _apply_rules(store, wish.sources.values(), began.timestamp())
             fetched = 0 if wish.is_again else _fetch(store, folder, wish, began)
             readings = tuple(reading for reading in _read(store, folder, wish) if wish.keeps_readings)
             finds, others = grouped(_dated(store), wish.own_texts)
@@ -106,6 +111,19 @@ def _alone(folder: Path) -> Iterator[None]:
         except OSError as error:
             raise HarvestError("Er is al een oogst bezig.", "Wacht tot die klaar is.") from error
         yield
+
+
+def _apply_rules(store: Store, sources: Iterable[Source], now: float) -> None:
+    """Leave out what an editor no longer wants followed since the last harvest, and take back what is wanted again."""
+    pages = ((source, row) for source in sources for row in store.pages(source.id) if row.role is Role.PAGE)
+    for source, row in pages:
+        reason = why_not(source, row.address)
+        note = f"{BY_RULE}: het adres {reason}"
+        if reason and row.note != note:
+            store.change(row.address, state=State.DECLINED, note=note, due=now + NEVER_S)
+            store.keep_finds(row.address, row.source, {})
+        elif not reason and row.note.startswith(BY_RULE):
+            store.change(row.address, state=State.WAITING, note="", due=now, read_as="")
 
 
 def _fetch(store: Store, folder: Path, wish: Wish, began: datetime) -> int:

@@ -77,9 +77,15 @@ def outcome_of(row: Row, reply: Reply, source: Source, now: float) -> Outcome:
         return _moved(row, reply, source, now)
     if reply.status != 200:
         return _without_page(row, reply.status, now)
-    if reply.media_type not in (SITEMAP_TYPES if row.role is Role.SITEMAP else READABLE):
+    if not is_readable(row, reply.media_type):
         return declined(now, f"Zoek leest geen bestanden van de soort {reply.media_type[:80]}")
     return _whole(row, reply, source, now)
+
+
+def is_readable(row: Row, media_type: str) -> bool:
+    """Whether a body of this media type is read; many a server calls a PDF a stream of octets."""
+    is_pdf = media_type == "application/octet-stream" and urlsplit(row.address).path.lower().endswith(".pdf")
+    return is_pdf or media_type in (SITEMAP_TYPES if row.role is Role.SITEMAP else READABLE)
 
 
 def _without_page(row: Row, status: int, now: float) -> Outcome:

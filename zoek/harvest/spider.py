@@ -13,7 +13,7 @@ from scrapy.core.scheduler import BaseScheduler
 from zoek.harvest.addresses import host_of, why_not
 from zoek.harvest.answer import Answer
 from zoek.harvest.manners import HandsOff, Refusal
-from zoek.harvest.outcome import READABLE, SITEMAP_TYPES, Reply, declined, failed, outcome_of, refused, retry_after_s
+from zoek.harvest.outcome import Reply, declined, failed, is_readable, outcome_of, refused, retry_after_s
 from zoek.harvest.sitemaps import read_sitemap
 from zoek.harvest.sources import is_own_host
 from zoek.harvest.store import Role, State
@@ -160,7 +160,7 @@ class HarvestSpider(Spider):
         if row is None:
             return
         media_type = (headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
-        if media_type not in (SITEMAP_TYPES if row.role is Role.SITEMAP else READABLE):
+        if not is_readable(row, media_type):
             raise exceptions.StopDownload
 
     def parse(self, response: Response) -> None:

@@ -7,6 +7,7 @@ oogst/overzicht.json    when that was, and each source with its counts
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -80,7 +81,7 @@ def read_harvest(folder: Path) -> Harvest:
     """
     try:
         overview = json.loads((folder / OVERVIEW).read_text(encoding="utf-8"))
-        lines = (folder / FINDS).read_text(encoding="utf-8").splitlines()
+        lines = (folder / FINDS).read_text(encoding="utf-8").removesuffix("\n").split("\n")
     except FileNotFoundError:
         return Harvest()
     except (OSError, ValueError) as error:
@@ -95,7 +96,7 @@ def read_harvest(folder: Path) -> Harvest:
 
 def _finds(lines: Sequence[str]) -> dict[str, Find]:
     finds: dict[str, Find] = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines if lines != [""] else [], 1):
         try:
             find = Find.from_json(line)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -122,5 +123,8 @@ def _replace(path: Path, text: str) -> None:
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
     new = path.with_name(f"{path.name}.nieuw")
-    new.write_text(text, encoding="utf-8")
+    with new.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
     new.replace(path)

@@ -74,6 +74,13 @@ def test_pages_texts_and_pdfs_are_read(media_type: str) -> None:
     assert judged(row(), reply(content_type=media_type)).is_new
 
 
+def test_a_pdf_may_be_called_a_stream_of_octets_and_nothing_else_may() -> None:
+    octets = reply(body=b"%PDF", content_type="application/octet-stream")
+
+    assert judged(row("/rapport.PDF"), octets).is_new
+    assert judged(row("/programma.exe"), octets).values["state"] is State.DECLINED
+
+
 def test_a_pdf_can_ask_not_to_be_indexed_in_a_header_only() -> None:
     pdf = reply(body=b"%PDF", content_type="application/pdf", x_robots_tag="noindex")
 

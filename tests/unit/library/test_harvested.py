@@ -33,6 +33,20 @@ def test_a_harvest_is_read_back_in_order(tmp_path: Path) -> None:
     assert read_harvest(tmp_path / "oogst").sites == {"ander": "ander.example", "voorbeeld": "voorbeeld.example"}
 
 
+def test_signs_that_end_a_line_elsewhere_end_no_line_here(tmp_path: Path) -> None:
+    find = Find("vondst-0", "https://ander.example/x", "ander", "Uitgever", "een\x85twee\u2028drie\x1cvier\x0bvijf")
+
+    write_harvest(tmp_path, [find], [OTHER], AT)
+
+    assert read_harvest(tmp_path).finds == {find.id: find}
+
+
+def test_a_harvest_without_finds_is_a_harvest(tmp_path: Path) -> None:
+    write_harvest(tmp_path, [], [OTHER], AT)
+
+    assert read_harvest(tmp_path) == Harvest({}, (OTHER,), AT)
+
+
 def test_without_a_harvest_there_is_nothing(tmp_path: Path) -> None:
     assert read_harvest(tmp_path) == Harvest()
 
@@ -55,7 +69,7 @@ def test_the_same_harvest_leaves_the_files_untouched(tmp_path: Path) -> None:
             "oogst/overzicht.json:1: Dit bestand is beschadigd.",
         ),
         ("overzicht.json", "[]", "oogst/overzicht.json:1: Dit bestand is beschadigd."),
-        ("vondsten.jsonl", "\n", "oogst/vondsten.jsonl:1: Deze regel is geen vondst."),
+        ("vondsten.jsonl", "\n\n", "oogst/vondsten.jsonl:1: Deze regel is geen vondst."),
         ("vondsten.jsonl", "3\n", "oogst/vondsten.jsonl:1: Deze regel is geen vondst."),
         ("vondsten.jsonl", FULL.to_json() + '\n{"id": "x"}\n', "oogst/vondsten.jsonl:2: Deze regel is geen vondst."),
     ],
