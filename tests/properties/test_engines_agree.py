@@ -108,7 +108,7 @@ def test_the_engines_agree_on_matches_order_scores_and_counts(
     assert (by_whoosh.total, by_whoosh.with_all_words) == (by_memory.total, by_memory.with_all_words)
     assert by_whoosh.with_a_word == by_memory.with_a_word
     assert by_whoosh.facets == by_memory.facets
-    assert [found.id for found, _ in by_whoosh.found] == [found.id for found, _ in by_memory.found]
+    assert [name for name, _ in by_whoosh.found] == [name for name, _ in by_memory.found]
     assert [score for _, score in by_whoosh.found] == pytest.approx(
         [score for _, score in by_memory.found], abs=TOLERANCE
     )

@@ -131,15 +131,16 @@ def _version() -> str:
 def _record(terms: DocumentTerms) -> bytes:
     weights = {field.name: dict(found) for field, found in terms.weights.items()}
     lengths = {field.name: length for field, length in terms.lengths.items()}
-    values = [weights, lengths, dict(terms.positions)]
+    values = [weights, lengths, dict(terms.positions), dict(terms.word_terms)]
     return zlib.compress(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), COMPRESSION)
 
 
 def _read_record(document: Document, record: bytes) -> DocumentTerms:
-    weights, lengths, positions = json.loads(zlib.decompress(record))
+    weights, lengths, positions, word_terms = json.loads(zlib.decompress(record))
     return DocumentTerms(
         document=document,
         weights={SearchField[name]: found for name, found in weights.items()},
         lengths={SearchField[name]: length for name, length in lengths.items()},
         positions=positions,
+        word_terms=word_terms,
     )

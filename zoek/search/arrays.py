@@ -98,7 +98,7 @@ def match_plan(source: Source, plan: Plan) -> NumberedMatches:
         with_a_word=int(np.count_nonzero(fit.holding & matches)),
         numbers=page,
         scores=fit.scores[page],
-        facets=_count(source, pool, masks),
+        facets=_count(source, pool, masks) if plan.counts_facets else {},
     )
 
 

@@ -167,7 +167,7 @@ def evaluate(engine: Engine, knowledge: Knowledge, queries: Sequence[JudgedQuery
 def _ranking(engine: Engine, knowledge: Knowledge, query: JudgedQuery) -> list[str]:
     asked = resolve_filter(parse(query.text), knowledge.labels)
     found = answer(engine, knowledge, replace(asked, page_size=DEPTH + len(query.ignored)))
-    ranking = [document.id for document, _ in found.matches.found]
+    ranking = [name for name, _ in found.matches.found]
     return [name for name in ranking if name not in query.ignored][:DEPTH]
 
 

@@ -23,6 +23,7 @@ from zoek.search.scoring import (
     shared_idf,
 )
 from zoek.search.terms import is_exact_word
+from zoek.search.text_words import document_tokens, lexicon_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from zoek.search.engine import Alternative, Expansion, Group, Plan, Word
     from zoek.search.query import Filter
     from zoek.search.terms import DocumentTerms
+    from zoek.search.text_words import DocumentWords, Lexicon
 
 
 class MemoryEngine(Engine):
@@ -43,6 +45,7 @@ class MemoryEngine(Engine):
         self._averages = {
             field: sum(terms.lengths[field] for terms in self._documents.values()) / count for field in SearchField
         }
+        self._lexicon = lexicon_of(terms.word_terms for terms in self._documents.values())
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -50,6 +53,14 @@ class MemoryEngine(Engine):
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """The documents with these ids, in this order; unknown ids are left out."""
         return tuple(self._documents[name].document for name in ids if name in self._documents)
+
+    def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
+        """The words of the documents with these ids, in this order; unknown ids are left out."""
+        return tuple(document_tokens(document).numbered(self._lexicon) for document in self.documents(ids))
+
+    def lexicon(self) -> Lexicon:
+        """The words of all texts."""
+        return self._lexicon
 
     def match(self, plan: Plan) -> Matches:
         """Every match counted, one page of them in order."""
@@ -74,8 +85,8 @@ class MemoryEngine(Engine):
             total=len(matches),
             with_all_words=sum(passes(terms.document, plan.filter) for terms in complete),
             with_a_word=sum(self._holds_any(plan.groups, terms) for terms in matches),
-            found=tuple((terms.document, scores[terms.document.id]) for terms in page),
-            facets=self._count(pool, plan.filter),
+            found=tuple((terms.document.id, scores[terms.document.id]) for terms in page),
+            facets=self._count(pool, plan.filter) if plan.counts_facets else {},
         )
 
     def count(self, terms: Sequence[str]) -> int:

@@ -7,10 +7,11 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+import numpy as np
 
-    import numpy as np
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from numpy.typing import NDArray
 
 CACHE_BYTES = 64 * 1024 * 1024
@@ -57,3 +58,15 @@ class PostingsCache:
                 _, dropped = self._kept.popitem(last=False)
                 self._bytes -= dropped.size
             return postings
+
+
+def documents_with_row(places: Sequence[Mapping[int, NDArray[np.int64]]]) -> NDArray[np.int32]:
+    """The documents that have words in a row, given the places of each word by document."""
+    found: list[int] = []
+    for number in set(places[0]).intersection(*places[1:]):
+        starts = places[0][number]
+        for step, further in enumerate(places[1:], 1):
+            starts = starts[np.isin(starts + step, further[number])]
+        if len(starts):
+            found.append(number)
+    return np.asarray(found, np.int32)

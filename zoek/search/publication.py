@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
 
-FORMAT = 3
+FORMAT = 4
 """Raise when the layout of the folder or the schema of the index changes, or what documents are made of
 (search/document.py, search/terms.py)."""
 MANIFEST, INDEX, CONTENT, ANALYSIS, MEANING = "publicatie.json", "whoosh", "inhoud", "analyse", "betekenis"

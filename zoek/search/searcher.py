@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoek.search.correction import correction_of
 from zoek.search.explanation import explained, with_relations
 from zoek.search.facets import resolve_filter
-from zoek.search.highlight import Finder
+from zoek.search.finder import Finder
 from zoek.search.query import Query, Sort, in_order
 from zoek.search.results import Facet, FacetValue, Page
 from zoek.search.terms import plan_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zoek.search.engine import Engine, Matches
     from zoek.search.knowledge import Knowledge
-    from zoek.search.results import Correction
+    from zoek.search.results import Correction, Hit
     from zoek.search.understanding import Understanding
 
 
@@ -67,9 +67,7 @@ def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
     began = time.perf_counter()
     found = answer(engine, knowledge, in_order(resolve_filter(query, knowledge.labels)))
     asked, matches = found.query, found.matches
-    finder = Finder(wanted_of(asked, found.understanding.spans, found.spelt, knowledge.analyzer), knowledge.analyzer)
-    spans = found.understanding.spans
-    hits = [explained(document, score, finder, spans) for document, score in matches.found]
+    hits = _hits(engine, knowledge, found)
     return Page(
         query=asked,
         total=matches.total,
@@ -83,6 +81,16 @@ def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
         corrected=found.corrected,
         suggested=found.suggested,
     )
+
+
+def _hits(engine: Engine, knowledge: Knowledge, found: Answer) -> list[Hit]:
+    """The documents of the page, explained."""
+    spans, ids = found.understanding.spans, [name for name, _ in found.matches.found]
+    wanted = wanted_of(found.query, spans, found.spelt, knowledge.analyzer)
+    finder = Finder(wanted, knowledge.analyzer, engine.lexicon())
+    scores = (score for _, score in found.matches.found)
+    rows = zip(engine.documents(ids), engine.text_words(ids), scores, strict=True)
+    return [explained(document, words, score, finder, spans) for document, words, score in rows]
 
 
 def _searched(engine: Engine, knowledge: Knowledge, query: Query) -> Answer:

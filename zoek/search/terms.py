@@ -44,12 +44,14 @@ class DocumentTerms:
     of all its terms, those of stop words left out; `positions`
     the places in title, summary, keywords and body taken as one row, of
     every exact word (folded) and of every term in the form of `row_term`.
+    `word_terms` has the terms of every word (folded), the whole word's first.
     """
 
     document: Document
     weights: Mapping[SearchField, Mapping[str, float]]
     lengths: Mapping[SearchField, float]
     positions: Mapping[str, Sequence[int]]
+    word_terms: Mapping[str, Sequence[str]]
 
 
 def document_terms(document: Document, analyzer: DutchAnalyzer) -> DocumentTerms:
@@ -61,6 +63,7 @@ def document_terms(document: Document, analyzer: DutchAnalyzer) -> DocumentTerms
     }
     weights: dict[SearchField, Mapping[str, float]] = {}
     lengths: dict[SearchField, float] = {}
+    word_terms: dict[str, list[str]] = {}
     for field, text in texts.items():
         sums: dict[str, float] = defaultdict(float)
         lengths[field] = 0.0
@@ -70,8 +73,9 @@ def document_terms(document: Document, analyzer: DutchAnalyzer) -> DocumentTerms
                 sums[term.text] += term.weight
             if not word.is_stop_word:
                 sums[exact_term(word.token.text)] += 1.0
+            word_terms[fold(word.token.text)] = [term.text for term in word.terms]
         weights[field] = sums
-    return DocumentTerms(document, weights, lengths, _positions(document, analyzer))
+    return DocumentTerms(document, weights, lengths, _positions(document, analyzer), word_terms)
 
 
 def _positions(document: Document, analyzer: DutchAnalyzer) -> dict[str, list[int]]:

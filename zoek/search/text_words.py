@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -54,20 +54,28 @@ class DocumentWords:
     firsts: tuple[int, int, int, int, int]
     sentence_ends: NDArray[np.uint32]
 
+    def of_text(self, number: int) -> TextWords:
+        """The words of one text: 0 the title, 1 the summary, 2 the keywords, 3 the body."""
+        first, end = self.firsts[number : number + 2]
+        row = self.words
+        return TextWords(row.numbers[first:end], row.starts[first:end], row.ends[first:end])
+
 
 @dataclass(frozen=True)
 class Lexicon:
     """The words of an index.
 
     `words` are folded tokens (with their hyphens: wmo-loket), each once, ascending;
-    `by_term` gives for each term the numbers of the words that have it among
-    their terms, as the whole word or as a part, ascending; `counts` tells in how many
-    documents each word stands.
+    `counts` tells in how many documents each stands. `terms` are the terms that
+    they have, as a whole word or as a part, ascending; the numbers of the words
+    with term i lie in `givers` from `firsts[i]` up to `firsts[i + 1]`, ascending.
     """
 
     words: Sequence[str]
-    by_term: Mapping[str, NDArray[np.uint32]]
     counts: NDArray[np.uint32]
+    terms: Sequence[str]
+    firsts: NDArray[np.uint32]
+    givers: NDArray[np.uint32]
 
     def __len__(self) -> int:
         """The number of words."""
@@ -75,12 +83,12 @@ class Lexicon:
 
     def number(self, word: str) -> int | None:
         """The number of a folded word; None when no text has it."""
-        place = bisect_left(self.words, word)
-        return place if place < len(self.words) and self.words[place] == word else None
+        return _place(self.words, word)
 
     def giving(self, term: str) -> NDArray[np.uint32]:
         """The numbers of the words that have the term, whole or as a part."""
-        return self.by_term.get(term, NOTHING)
+        place = _place(self.terms, term)
+        return NOTHING if place is None else self.givers[self.firsts[place] : self.firsts[place + 1]]
 
     def beginning(self, prefix: str) -> range:
         """The numbers of the words that begin with a folded prefix."""
@@ -91,6 +99,30 @@ class Lexicon:
         """The numbers of the words of several pieces: with a hyphen or an apostrophe."""
         found = [number for number, word in enumerate(self.words) if len(word_parts(word)) > 1]
         return np.asarray(found, np.uint32)
+
+
+def packed(words: DocumentWords) -> tuple[tuple[int, ...], tuple[bytes, ...]]:
+    """The words of a document as bytes, for an index to keep."""
+    arrays = (words.words.numbers, words.words.starts, words.words.ends, words.sentence_ends)
+    return words.firsts, tuple(array.tobytes() for array in arrays)
+
+
+def unpacked(firsts: tuple[int, int, int, int, int], arrays: Sequence[bytes]) -> DocumentWords:
+    """The words of a document out of its bytes."""
+    numbers, starts, ends, sentence_ends = (np.frombuffer(array, np.uint32) for array in arrays)
+    return DocumentWords(TextWords(numbers, starts, ends), firsts, sentence_ends)
+
+
+def mask_of(numbers: NDArray[np.uint32], lexicon: Lexicon) -> NDArray[np.bool_]:
+    """True for each word of a lexicon of which the number is given."""
+    mask = np.zeros(len(lexicon), np.bool_)
+    mask[numbers] = True
+    return mask
+
+
+def _place(row: Sequence[str], text: str) -> int | None:
+    place = bisect_left(row, text)
+    return place if place < len(row) and row[place] == text else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +156,23 @@ def document_tokens(document: Document) -> DocumentTokens:
     )
 
 
-def lexicon_of(documents: Iterable[Iterable[str]], terms: Mapping[str, Iterable[str]]) -> Lexicon:
-    """The lexicon of documents, given the folded words of each; `terms` has the terms of every word."""
-    counts: dict[str, int] = defaultdict(int)
-    for document in documents:
-        for word in set(document):
-            counts[word] += 1
+def lexicon_of(documents: Iterable[Mapping[str, Iterable[str]]]) -> Lexicon:
+    """The lexicon of documents, given the terms of each of their folded words."""
+    terms: dict[str, Iterable[str]] = {}
+    counts: Counter[str] = Counter()
+    for word_terms in documents:
+        terms.update(word_terms)
+        counts.update(word_terms.keys())
     words = sorted(counts)
-    by_term: dict[str, list[int]] = defaultdict(list)
+    givers: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         for term in terms[word]:
-            by_term[term].append(number)
+            givers[term].append(number)
+    found = sorted(givers)
     return Lexicon(
         words=tuple(words),
-        by_term={term: np.asarray(numbers, np.uint32) for term, numbers in by_term.items()},
         counts=np.fromiter((counts[word] for word in words), np.uint32, len(words)),
+        terms=tuple(found),
+        firsts=np.cumsum([0, *(len(givers[term]) for term in found)], dtype=np.uint32),
+        givers=np.asarray([number for term in found for number in givers[term]], np.uint32),
     )

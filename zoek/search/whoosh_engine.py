@@ -12,6 +12,7 @@ import pickle
 import struct
 import threading
 import zlib
+from bisect import bisect_left
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -27,12 +28,13 @@ from zoek.search.arrays import NO_YEAR, Columns, FacetArrays, match_plan
 from zoek.search.document import Document
 from zoek.search.engine import Engine, Matches
 from zoek.search.ordering import title_key
-from zoek.search.postings import Postings, PostingsCache
+from zoek.search.postings import Postings, PostingsCache, documents_with_row
 from zoek.search.scoring import inverse_document_frequency, normalized_frequency, saturated
 from zoek.search.terms import is_exact_word
+from zoek.search.text_words import document_tokens, lexicon_of, packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -40,12 +42,15 @@ if TYPE_CHECKING:
 
     from zoek.search.engine import Plan
     from zoek.search.terms import DocumentTerms
+    from zoek.search.text_words import DocumentWords, Lexicon
 
 FIELD_NAMES = {field: f"text_{field.name.lower()}" for field in SearchField}
 LENGTH_NAMES = {field: f"length_{field.name.lower()}" for field in SearchField}
 FACET_PREFIX = "facet_"
 CACHED_ROWS = 4096
 """Rows of words of which the documents are kept: seven for each label of the thesaurus, most in few documents."""
+CACHED_DOCUMENTS = 100  # read for their text and then for their words: a page of them at most
+LEXICON = "woorden.bin"
 REBUILD = "Maak de index opnieuw met `zoek index --full`."
 DAMAGE = (
     index.IndexError,
@@ -95,6 +100,7 @@ def build(folder: Path, documents: Iterable[DocumentTerms]) -> None:
     Raises EngineError when the folder cannot be written.
     """
     unique = {terms.document.id: terms for terms in documents}
+    lexicon = lexicon_of(terms.word_terms for terms in unique.values())
     ordered = [unique[name] for name in sorted(unique)]
     titles = sorted({title_key(terms.document.title) for terms in ordered})
     ranks = {title: rank for rank, title in enumerate(titles)}
@@ -102,8 +108,10 @@ def build(folder: Path, documents: Iterable[DocumentTerms]) -> None:
     try:
         writer = FileStorage(str(folder)).create_index(_schema(facet_keys)).writer()
         for terms in ordered:
-            writer.add_document(**_row(terms, ranks[title_key(terms.document.title)]))
+            words = document_tokens(terms.document).numbered(lexicon)
+            writer.add_document(text_words=packed(words), **_row(terms, ranks[title_key(terms.document.title)]))
         writer.commit()
+        (folder / LEXICON).write_bytes(pickle.dumps(lexicon))
     except OSError as error:
         message = f"De index kan niet worden geschreven in {folder}: {error.strerror}."
         raise EngineError(message, "Controleer of de schijf vol is en of u in deze map mag schrijven.") from error
@@ -113,6 +121,7 @@ def _schema(facet_keys: Iterable[str]) -> fields.Schema:
     numbers = ["since", "until", "title_rank", "standing"]
     return fields.Schema(
         record=fields.STORED(),
+        text_words=fields.STORED(),
         words=PlacesField(),
         id=TermsField(),
         related=TermsField(),
@@ -153,13 +162,16 @@ class WhooshEngine(Engine):
             self._count = int(self._reader.doc_count_all())
             self._lengths = {field: self._column(name, np.float64) for field, name in LENGTH_NAMES.items()}
             self.columns = self._read_columns()
+            self._ids = [term.decode() for term in self._reader.lexicon("id")]
+            self._lexicon: Lexicon = pickle.loads((folder / LEXICON).read_bytes())  # noqa: S301 - our own file, as the documents that Whoosh stores
         except DAMAGE as error:
             raise self._damage() from error
         self._averages = {
             field: float(lengths.mean()) if self._count else 0.0 for field, lengths in self._lengths.items()
         }
         self._cache = PostingsCache(self._decode)
-        self._rows = lru_cache(maxsize=CACHED_ROWS)(self._find_rows)
+        self._rows = lru_cache(maxsize=CACHED_ROWS)(lambda row: documents_with_row([*map(self._places, row)]))
+        self._stored = lru_cache(maxsize=CACHED_DOCUMENTS)(self._read_stored)
 
     def __len__(self) -> int:
         return self._count
@@ -167,14 +179,21 @@ class WhooshEngine(Engine):
     def match(self, plan: Plan) -> Matches:
         """Every match counted, one page of them in order."""
         found = match_plan(self, plan)
-        documents = (self._document(int(number)) for number in found.numbers)
-        pairs = tuple(zip(documents, (float(score) for score in found.scores), strict=True))
+        names = (self._ids[number] for number in found.numbers.tolist())
+        pairs = tuple(zip(names, found.scores.tolist(), strict=True))
         return Matches(found.total, found.with_all_words, found.with_a_word, pairs, found.facets)
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """The documents with these ids, in this order; unknown ids are left out."""
-        numbers = [number for name in ids for number in self._raw("id", name)[0]]
-        return tuple(self._document(int(number)) for number in numbers)
+        return tuple(self._document(number) for number in self._numbers(ids))
+
+    def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
+        """The words of the documents with these ids, in this order; unknown ids are left out."""
+        return tuple(unpacked(*self._stored(number)["text_words"]) for number in self._numbers(ids))
+
+    def lexicon(self) -> Lexicon:
+        """The words of all texts."""
+        return self._lexicon
 
     def count(self, terms: Sequence[str]) -> int:
         """How many documents hold the one term, or the several in a row."""
@@ -198,17 +217,6 @@ class WhooshEngine(Engine):
         mask = np.zeros(self._count, bool)
         mask[self._rows(tuple(words))] = True
         return mask
-
-    def _find_rows(self, words: tuple[str, ...]) -> NDArray[np.int32]:
-        places = [self._places(word) for word in words]
-        found: list[int] = []
-        for number in set(places[0]).intersection(*places[1:]):
-            starts = places[0][number]
-            for step, further in enumerate(places[1:], 1):
-                starts = starts[np.isin(starts + step, further[number])]
-            if len(starts):
-                found.append(number)
-        return np.asarray(found, np.int32)
 
     def _places(self, word: str) -> dict[int, NDArray[np.int64]]:
         numbers, _, values = self._raw("words", word)
@@ -244,13 +252,22 @@ class WhooshEngine(Engine):
             raise self._damage() from error
         return np.asarray(numbers, np.int32), np.asarray(weights, np.float64), values
 
+    def _numbers(self, ids: Iterable[str]) -> Iterator[int]:
+        for name in ids:
+            place = bisect_left(self._ids, name)
+            if place < len(self._ids) and self._ids[place] == name:
+                yield place
+
     def _document(self, number: int) -> Document:
+        record = self._stored(number)["record"]
+        return Document(**record | {"facets": MappingProxyType(record["facets"])})
+
+    def _read_stored(self, number: int) -> dict[str, Any]:
         try:
             with self._lock:
-                record = self._reader.stored_fields(number)["record"]
+                return self._reader.stored_fields(number)
         except DAMAGE as error:
             raise self._damage() from error
-        return Document(**record | {"facets": MappingProxyType(record["facets"])})
 
     def _column(self, name: str, kind: type[Any] = np.int32) -> NDArray[Any]:
         if not self._count:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.peers.peer import END_MARK, HITS, MARK, Results
+from tests.benchmarks.peers.peer import END_MARK, MARK, Results
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
-from zoek.search.highlight import Finder, best_fragments
+from zoek.search.finder import Finder
+from zoek.search.highlight import best_fragments
 from zoek.search.query import parse
 from zoek.search.terms import document_terms, plan_of
 from zoek.search.wanted import wanted_of
@@ -42,19 +44,25 @@ class ZoekPeer:
     def page(self, question: Question) -> Results:
         query = parse(question.typed)
         matches = self._engine.match(plan_of(query, self._analyzer))
-        finder = Finder(wanted_of(query, (), {}, self._analyzer), self._analyzer)
-        found = [document for document, _ in matches.found]
-        snippets = [best_fragments(document.body, finder.matches(document.body)) for document in found]
+        ids = [name for name, _ in matches.found]
+        finder = Finder(wanted_of(query, (), {}, self._analyzer), self._analyzer, self._engine.lexicon())
+        pairs = zip(self._engine.documents(ids), self._engine.text_words(ids), strict=True)
+        snippets = [
+            best_fragments(
+                document.body, finder.matches(document, words)[3], words.sentence_ends.tolist(), finder.worth
+            )
+            for document, words in pairs
+        ]
         return Results(
             total=matches.total,
-            ids=tuple(document.id for document in found),
+            ids=tuple(ids),
             snippets=tuple(joined(fragments) for fragments in snippets),
             facets=matches.facets,
         )
 
     def ids(self, question: Question) -> Sequence[str]:
-        matches = self._engine.match(plan_of(parse(question.typed), self._analyzer))
-        return [document.id for document, _ in matches.found[:HITS]]
+        plan = replace(plan_of(parse(question.typed), self._analyzer), counts_facets=False)
+        return [name for name, _ in self._engine.match(plan).found]
 
 
 def joined(fragments: Iterable[Fragment]) -> str:
