@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zoek.search.results import Trust
+from zoek.search.beginnings import MOST_WORDS, meant_words
+from zoek.search.results import Reason, Trust
 from zoek.search.row_finder import RowFinder
 from zoek.search.text_words import NOTHING, mask_of
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from zoek.analysis import DutchAnalyzer
     from zoek.search.document import Document
     from zoek.search.highlight import Match
-    from zoek.search.results import Reason
     from zoek.search.text_words import DocumentWords, Lexicon, TextWords
     from zoek.search.wanted import Wanted
 
@@ -38,7 +38,12 @@ class Finder:
         self._analyzer = analyzer
         self._lexicon = lexicon
         numbers = [lexicon.giving(term) for term in {*wanted.wholes, *wanted.parts, *wanted.others}]
-        self._sought = mask_of(np.concatenate([NOTHING, *numbers]), lexicon)
+        self._begun: dict[int, list[str]] = {}
+        for beginning, asked in wanted.beginnings.items():
+            for number in meant_words(beginning, lexicon)[:MOST_WORDS]:
+                self._begun.setdefault(number, []).append(asked)
+        begun = np.fromiter(self._begun, np.uint32)
+        self._sought = mask_of(np.concatenate([NOTHING, begun, *numbers]), lexicon)
         self._meant = (*wanted.phrases.values(), *wanted.rows.values())
         self._rows = RowFinder(tuple(wanted.phrases), tuple(wanted.rows), analyzer, lexicon) if self._meant else None
         self._reasons: dict[str, tuple[Reason, ...]] = {}
@@ -64,7 +69,8 @@ class Finder:
         if answer < 0:
             return tuple(other.reason(found) for other in self._meant[-1 - answer])
         if found not in self._reasons:
-            self._reasons[found] = tuple(self.wanted.reasons(found, self._analyzer.terms(found)))
+            begun = (Reason(Trust.BEGINNING, asked, (found,)) for asked in self._begun.get(answer, ()))
+            self._reasons[found] = (*self.wanted.reasons(found, self._analyzer.terms(found)), *begun)
         return self._reasons[found]
 
     def worth(self, answers: Iterable[int]) -> float:

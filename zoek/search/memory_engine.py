@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zoek.library.fields import SearchField
+from zoek.search.beginnings import meant_terms
 from zoek.search.document import passes
 from zoek.search.engine import Engine, Matches
 from zoek.search.ordering import sort_key
@@ -129,7 +130,8 @@ class MemoryEngine(Engine):
         return self._contains(word.whole, terms) or has_parts
 
     def _contains(self, term: str, terms: DocumentTerms) -> bool:
-        return any(term in terms.weights[field] for field in SearchField)
+        meant = meant_terms(term, self._lexicon)
+        return any(one in terms.weights[field] for field in SearchField for one in meant)
 
     def _score(self, plan: Plan, terms: DocumentTerms) -> float:
         groups = [group for group in plan.groups if not group.is_excluded]
@@ -174,7 +176,10 @@ class MemoryEngine(Engine):
             return 0.0
         normalized = sum(
             normalized_frequency(
-                terms.weights[field].get(term, 0.0), terms.lengths[field], self._averages[field], field.value
+                sum(terms.weights[field].get(one, 0.0) for one in meant_terms(term, self._lexicon)),
+                terms.lengths[field],
+                self._averages[field],
+                field.value,
             )
             for field in SearchField
         )

@@ -35,17 +35,18 @@ class Trust(Enum):
 
     EXACT = 1
     STEM = 2
-    COMPOUND = 3
-    PARTS = 4
-    SYNONYM = 5
-    NARROWER = 6
-    OLD_NAME = 7
-    SUCCESSOR = 8
-    SPELLING = 9
-    PLACE = 10
-    YEARS = 11
-    HALF = 12
-    RELATED = 13
+    BEGINNING = 3
+    COMPOUND = 4
+    PARTS = 5
+    SYNONYM = 6
+    NARROWER = 7
+    OLD_NAME = 8
+    SUCCESSOR = 9
+    SPELLING = 10
+    PLACE = 11
+    YEARS = 12
+    HALF = 13
+    RELATED = 14
 
 
 ADDED_WORDS = MappingProxyType(
@@ -64,6 +65,7 @@ REASON_WORDS = MappingProxyType(
     {
         Trust.EXACT: "gevonden op {found}",
         Trust.STEM: "gevonden op {found}, een vorm van “{asked}”",
+        Trust.BEGINNING: "gevonden op {found}, een woord dat past bij “{asked}”",
         Trust.COMPOUND: "gevonden op {found}, een samenstelling met “{asked}”",
         Trust.PARTS: "gevonden op {found}, de delen van “{asked}”",
         Trust.PLACE: "speelt in {found}, wat past bij “{asked}”",

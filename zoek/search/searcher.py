@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from zoek.search.beginnings import beginnings_told
 from zoek.search.correction import correction_of
 from zoek.search.explanation import explained, with_relations
 from zoek.search.facets import resolve_filter
@@ -75,7 +76,7 @@ def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
         hits=tuple(with_relations(hits)),
         facets=_facets(matches, asked, knowledge.labels),
         page_count=_page_count(matches, asked),
-        notices=asked.notices,
+        notices=(*asked.notices, *beginnings_told(asked.clauses, engine.lexicon())),
         milliseconds=(time.perf_counter() - began) * 1000,
         understanding=found.understanding,
         corrected=found.corrected,

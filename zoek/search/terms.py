@@ -2,7 +2,8 @@
 
 Besides the terms of the chain an index holds two forms that mark themselves
 with a sign that no word has: `=wijkteams`, the word exactly as written, and,
-among the places of words, `~wijkteam`, the term of the word at that place.
+among the places of words, `~wijkteam`, the term of the word at that place. A
+question may hold a third: `=wijk*`, all exact words that begin so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from zoek.analysis.normalize import fold
 from zoek.analysis.tokens import tokenize, word_parts
 from zoek.library.fields import SearchField
+from zoek.search.beginnings import EXACT_MARK, beginning_term
 from zoek.search.engine import Alternative, Expansion, Group, Plan, Word
 from zoek.search.framing import searched_units
 from zoek.search.query import Clause
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 PHRASE_GAP = 1
 """Positions left free between paragraphs, so that no phrase runs from one into the next."""
-EXACT_MARK, ROW_MARK = "=", "~"
+ROW_MARK = "~"
 EXACT_WEIGHT = 0.1
 """What the very word that was typed adds to its term: enough to stand before another form of it.
 
@@ -172,6 +174,9 @@ def _group(clause: Clause, analyzer: DutchAnalyzer, scored: set[str]) -> Group:
 
 
 def _alternative(literal: Literal, analyzer: DutchAnalyzer, scored: set[str]) -> Alternative:
+    if literal.is_beginning:
+        term = beginning_term(literal.text)
+        return Alternative(words=(Word(term),), scored=((term, 0.0 if term in scored else 1.0),))
     words = list(analyzer.words(literal.text))
     if literal.is_phrase:
         telling = [word for word in words if not word.is_stop_word]

@@ -25,6 +25,7 @@ from whoosh.reading import ReaderClosed
 from zoek.errors import EngineError
 from zoek.library.fields import SearchField
 from zoek.search.arrays import NO_YEAR, Columns, FacetArrays, match_plan
+from zoek.search.beginnings import meant_terms
 from zoek.search.document import Document
 from zoek.search.engine import Engine, Matches
 from zoek.search.ordering import title_key
@@ -179,8 +180,7 @@ class WhooshEngine(Engine):
     def match(self, plan: Plan) -> Matches:
         """Every match counted, one page of them in order."""
         found = match_plan(self, plan)
-        names = (self._ids[number] for number in found.numbers.tolist())
-        pairs = tuple(zip(names, found.scores.tolist(), strict=True))
+        pairs = tuple(zip((self._ids[number] for number in found.numbers.tolist()), found.scores.tolist(), strict=True))
         return Matches(found.total, found.with_all_words, found.with_a_word, pairs, found.facets)
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
@@ -228,9 +228,9 @@ class WhooshEngine(Engine):
     def _decode(self, term: str) -> Postings:
         normalized = np.zeros(self._count)
         for field, name in FIELD_NAMES.items():
-            numbers, frequencies, _ = self._raw(name, term)
-            lengths = self._lengths[field][numbers]
-            normalized[numbers] += normalized_frequency(frequencies, lengths, self._averages[field], field.value)
+            for numbers, frequencies, _ in (self._raw(name, one) for one in meant_terms(term, self._lexicon)):
+                lengths = self._lengths[field][numbers]
+                normalized[numbers] += normalized_frequency(frequencies, lengths, self._averages[field], field.value)
         holders = np.flatnonzero(normalized).astype(np.int32)
         idf = inverse_document_frequency(self._count, len(holders))
         return Postings(holders, saturated(normalized[holders], idf))

@@ -102,6 +102,14 @@ def test_a_part_of_a_hyphenated_word_is_found_as_a_compound_with_it() -> None:
     assert reasons == (Reason(Trust.COMPOUND, "ggz", ("jeugd-ggz",)),)
 
 
+def test_a_word_with_the_asked_beginning_is_marked_and_quoted_as_such() -> None:
+    read = Read(TEXT, wanted("wijk*"))
+
+    assert marks(read.marked) == ["wijkteam", "wijkteams"]
+    assert read.reasons[0] == (Reason(Trust.BEGINNING, "wijk*", ("wijkteam",)),)
+    assert str(read.reasons[0][0]) == "gevonden op “wijkteam”, een woord dat past bij “wijk*”"
+
+
 def test_a_part_of_the_asked_compound_is_half_an_answer() -> None:
     (reasons,) = Read("Het team wacht.", wanted("wijkteam")).reasons
 
