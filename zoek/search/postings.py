@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,29 +35,41 @@ class Postings:
         return self.numbers.nbytes + self.scores.nbytes + OVERHEAD_BYTES
 
 
-class PostingsCache:
-    """The least recently used terms make room for new ones; safe to share between threads."""
+class Sized(Protocol):
+    """Something that is kept in arrays."""
 
-    def __init__(self, decode: Callable[[str], Postings], max_bytes: int = CACHE_BYTES) -> None:
-        """`decode` is called once for a term that is not kept, never by two threads at a time."""
-        self._decode = decode
+    @property
+    def size(self) -> int:
+        """Bytes taken."""
+
+
+Key = TypeVar("Key", bound="Hashable")
+Kept = TypeVar("Kept", bound=Sized)
+
+
+class ArraysCache(Generic[Key, Kept]):
+    """The least recently used arrays make room for new ones; safe to share between threads."""
+
+    def __init__(self, make: Callable[[Key], Kept], max_bytes: int = CACHE_BYTES) -> None:
+        """`make` is called once for a key of which nothing is kept, never by two threads at a time."""
+        self._make = make
         self._max_bytes = max_bytes
-        self._kept: OrderedDict[str, Postings] = OrderedDict()
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def __getitem__(self, term: str) -> Postings:
-        """The postings of a term; empty arrays for a term that no document holds."""
+    def __getitem__(self, key: Key) -> Kept:
+        """What is kept for a key, or made for it now."""
         with self._lock:
-            if term in self._kept:
-                self._kept.move_to_end(term)
-                return self._kept[term]
-            postings = self._kept[term] = self._decode(term)
-            self._bytes += postings.size
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            made = self._kept[key] = self._make(key)
+            self._bytes += made.size
             while self._bytes > self._max_bytes and len(self._kept) > 1:
                 _, dropped = self._kept.popitem(last=False)
                 self._bytes -= dropped.size
-            return postings
+            return made
 
 
 def documents_with_row(places: Sequence[Mapping[int, NDArray[np.int64]]]) -> NDArray[np.int32]:

@@ -29,10 +29,11 @@ from zoek.search.beginnings import meant_terms
 from zoek.search.document import Document
 from zoek.search.engine import Engine, Matches
 from zoek.search.ordering import title_key
-from zoek.search.postings import Postings, PostingsCache, documents_with_row
+from zoek.search.postings import ArraysCache, Postings, documents_with_row
 from zoek.search.scoring import inverse_document_frequency, normalized_frequency, saturated
 from zoek.search.terms import is_exact_word
 from zoek.search.text_words import document_tokens, lexicon_of, packed, unpacked
+from zoek.search.weighing import Names, Weighed, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -53,20 +54,8 @@ CACHED_ROWS = 4096
 CACHED_DOCUMENTS = 100  # read for their text and then for their words: a page of them at most
 LEXICON = "woorden.bin"
 REBUILD = "Maak de index opnieuw met `zoek index --full`."
-DAMAGE = (
-    index.IndexError,
-    ReaderClosed,
-    OSError,
-    ValueError,
-    KeyError,
-    EOFError,
-    AssertionError,
-    AttributeError,
-    TypeError,
-    struct.error,
-    zlib.error,
-    pickle.PickleError,
-)
+_READING = (index.IndexError, ReaderClosed, OSError, ValueError, KeyError, EOFError, AssertionError)
+DAMAGE = (*_READING, AttributeError, TypeError, struct.error, zlib.error, pickle.PickleError)
 
 
 class TermsField(fields.FieldType):
@@ -170,7 +159,8 @@ class WhooshEngine(Engine):
         self._averages = {
             field: float(lengths.mean()) if self._count else 0.0 for field, lengths in self._lengths.items()
         }
-        self._cache = PostingsCache(self._decode)
+        self._postings = ArraysCache(self._decode)
+        self._weighed = ArraysCache[Names, Weighed](lambda names: weigh(self, names))
         self._rows = lru_cache(maxsize=CACHED_ROWS)(lambda row: documents_with_row([*map(self._places, row)]))
         self._stored = lru_cache(maxsize=CACHED_DOCUMENTS)(self._read_stored)
 
@@ -197,7 +187,7 @@ class WhooshEngine(Engine):
 
     def count(self, terms: Sequence[str]) -> int:
         """How many documents hold the one term, or the several in a row."""
-        return int(np.count_nonzero(self.phrase(terms))) if len(terms) > 1 else len(self._cache[terms[0]].numbers)
+        return len(self.phrase(terms) if len(terms) > 1 else self.postings(terms[0]).numbers)
 
     def words(self) -> Mapping[str, int]:
         """Every folded word of the texts, with the number of documents that hold it."""
@@ -210,13 +200,15 @@ class WhooshEngine(Engine):
 
     def postings(self, term: str) -> Postings:
         """Documents that hold the term in any text field, with its BM25F score in each."""
-        return self._cache[term]
+        return self._postings[term]
 
-    def phrase(self, words: Sequence[str]) -> NDArray[np.bool_]:
-        """True for each document that has the exact words in a row."""
-        mask = np.zeros(self._count, bool)
-        mask[self._rows(tuple(words))] = True
-        return mask
+    def weighed(self, names: Names) -> Weighed:
+        """What the alternatives and expansions of a group come to."""
+        return self._weighed[names]
+
+    def phrase(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """The documents that have the exact words in a row."""
+        return self._rows(tuple(words))
 
     def _places(self, word: str) -> dict[int, NDArray[np.int64]]:
         numbers, _, values = self._raw("words", word)
@@ -294,7 +286,9 @@ class WhooshEngine(Engine):
         numbers = [self._raw(name, value)[0] for value in values]
         ordinals = [np.full(len(found), ordinal, np.int32) for ordinal, found in enumerate(numbers)]
         nothing = np.zeros(0, np.int32)
-        return FacetArrays(values, np.concatenate([nothing, *numbers]), np.concatenate([nothing, *ordinals]))
+        return FacetArrays(
+            values, np.concatenate([nothing, *numbers]), np.concatenate([nothing, *ordinals]), self._count
+        )
 
     def _damage(self) -> EngineError:
         return EngineError(f"De index in {self._folder} is beschadigd of niet te lezen.", REBUILD)
