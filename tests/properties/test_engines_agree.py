@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from tests.thesauri import ANALYZER, knowledge_over
 from zoek.library.municipalities import Municipality
+from zoek.search.building import build
 from zoek.search.document import Document
 from zoek.search.memory_engine import MemoryEngine
 from zoek.search.places import Gazetteer
 from zoek.search.query import Sort, parse
 from zoek.search.terms import document_terms, plan_of
 from zoek.search.understanding import understand
-from zoek.search.whoosh_engine import WhooshEngine, build
+from zoek.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
     from zoek.search.text_words import DocumentWords, Lexicon
@@ -118,7 +119,7 @@ def test_the_engines_agree_on_matches_order_scores_and_counts(
         limit=5,
     )
     with tempfile.TemporaryDirectory() as folder:
-        build(Path(folder), analyzed)
+        build(Path(folder), corpus, ANALYZER)
         whoosh = WhooshEngine(Path(folder))
 
         by_whoosh = whoosh.match(plan)

@@ -25,7 +25,7 @@ ROOMS = {
     "scrapy": "zoek/harvest/",
     "symspellpy": "zoek/analysis/spelling.py",
     "trafilatura": "zoek/harvest/",
-    "whoosh": "zoek/search/whoosh_engine.py",
+    "whoosh": "zoek/search/whoosh_",
 }
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from zoek.analysis import DutchAnalyzer
 from zoek.errors import EngineError
 from zoek.library import read_library
-from zoek.search.analysed import Analysis, Kept, read_kept
+from zoek.search.analysed import nothing_kept, read_kept
+from zoek.search.building import build
 from zoek.search.document import documents_of
 from zoek.search.lock import exclusive, unread
 from zoek.search.meaning import vectors_of
 from zoek.search.publication import (
-    ANALYSIS,
     CONTENT,
     INDEX,
     MANIFEST,
@@ -29,16 +29,15 @@ from zoek.search.publication import (
     checksums,
     fingerprint,
 )
-from zoek.search.whoosh_engine import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from zoek.search.analysed import Kept
     from zoek.search.document import Document
     from zoek.search.meaning import Embedder
-    from zoek.search.terms import DocumentTerms
 
     Report = Callable[[int, int], None]
 
@@ -72,7 +71,7 @@ def publish(  # noqa: PLR0913 - six
             state, library = _state(content), read_library(content)
             name = _unused(folder, f"{now:%Y%m%dT%H%M%S}-{state[:8]}")
             with _building(folder, name) as building:
-                kept = Kept() if is_full else _kept(data, embedder)
+                kept = nothing_kept() if is_full else _kept(data, embedder)
                 analyzed = _build(building, content, list(documents_of(library)), report, embedder, kept)
                 count = len(library.practices) + len(library.lessons)
                 Manifest(fingerprint(embedder), state, now, count, checksums(building), analyzed).write(building)
@@ -96,7 +95,7 @@ def _kept(data: Path, embedder: Embedder | None) -> Kept:
     try:
         return read_kept(Publications(data).current_folder(), embedder)
     except EngineError:
-        return Kept()
+        return nothing_kept()
 
 
 def content_hash(content: Path) -> str:
@@ -153,19 +152,18 @@ def _build(  # noqa: PLR0913, PLR0917 - six
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
     steps = len(documents) * (2 if embedder else 1)
-    analysis = Analysis(DutchAnalyzer(), kept)
-    build(building / INDEX, _reported(analysis.run(documents, building / ANALYSIS), steps, report))
+    analyzed = build(building / INDEX, _reported(documents, steps, report), DutchAnalyzer(), kept.index)
     if embedder:
         vectors = vectors_of(
             documents, embedder, lambda done, total: report(total + done, steps), kept.vectors_for(documents)
         )
         vectors.write(building / MEANING)
-    return analysis.anew
+    return analyzed
 
 
-def _reported(terms: Iterator[DocumentTerms], steps: int, report: Report) -> Iterator[DocumentTerms]:
-    for done, found in enumerate(terms, 1):
-        yield found
+def _reported(documents: Sequence[Document], steps: int, report: Report) -> Iterator[Document]:
+    for done, document in enumerate(documents, 1):
+        yield document
         report(done, steps)
 
 

@@ -47,7 +47,7 @@ class DocumentWords:
 
     Word `firsts[i]` up to `firsts[i + 1]` are those of text i; their starts and
     ends count from the begin of that text. `sentence_ends` are those of the
-    body, ascending: the last is at or after the end of its last word.
+    body, ascending, each once: the last is at or after the end of its last word.
     """
 
     words: TextWords
@@ -101,18 +101,6 @@ class Lexicon:
         return np.asarray(found, np.uint32)
 
 
-def packed(words: DocumentWords) -> tuple[tuple[int, ...], tuple[bytes, ...]]:
-    """The words of a document as bytes, for an index to keep."""
-    arrays = (words.words.numbers, words.words.starts, words.words.ends, words.sentence_ends)
-    return words.firsts, tuple(array.tobytes() for array in arrays)
-
-
-def unpacked(firsts: tuple[int, int, int, int, int], arrays: Sequence[bytes]) -> DocumentWords:
-    """The words of a document out of its bytes."""
-    numbers, starts, ends, sentence_ends = (np.frombuffer(array, np.uint32) for array in arrays)
-    return DocumentWords(TextWords(numbers, starts, ends), firsts, sentence_ends)
-
-
 def mask_of(numbers: NDArray[np.uint32], lexicon: Lexicon) -> NDArray[np.bool_]:
     """True for each word of a lexicon of which the number is given."""
     mask = np.zeros(len(lexicon), np.bool_)
@@ -152,7 +140,7 @@ def document_tokens(document: Document) -> DocumentTokens:
         starts=tuple(token.start for token in tokens),
         ends=tuple(token.end for token in tokens),
         firsts=(0, title, title + summary, title + summary + keywords, title + summary + keywords + body),
-        sentence_ends=tuple(match.end() for match in SENTENCE.finditer(document.body)),
+        sentence_ends=tuple(dict.fromkeys(match.end() for match in SENTENCE.finditer(document.body))),
     )
 
 

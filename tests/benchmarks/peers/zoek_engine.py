@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.peers.peer import END_MARK, MARK, Results
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
+from zoek.search.building import build
 from zoek.search.finder import Finder
 from zoek.search.highlight import best_fragments
 from zoek.search.query import parse
-from zoek.search.terms import document_terms, plan_of
+from zoek.search.terms import plan_of
 from zoek.search.wanted import wanted_of
-from zoek.search.whoosh_engine import WhooshEngine, build
+from zoek.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +37,7 @@ class ZoekPeer:
         return f"Zoek {__version__}"
 
     def index(self, documents: Iterable[Document]) -> None:
-        build(self._folder, (document_terms(document, self._analyzer) for document in documents))
+        build(self._folder, documents, self._analyzer)
 
     def open(self) -> None:
         self._engine = WhooshEngine(self._folder)
