@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
@@ -69,9 +70,12 @@ def _reasons(
     best: dict[str, Reason] = {}
     for reason in (*in_text, *_whole_of_parts(in_text, finder), *_circumstances(document, spans)):
         kept = best.setdefault(reason.asked, reason)
-        if reason.trust.value < kept.trust.value:
+        if reason.trust < kept.trust:
             best[reason.asked] = reason
-    return tuple(sorted(best.values(), key=lambda reason: reason.trust.value))
+    return tuple(sorted(best.values(), key=_trust))
+
+
+_trust = attrgetter("trust")
 
 
 def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
@@ -79,7 +83,7 @@ def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
     quoted: set[str] = set()
     for reason in reasons:
         words = {fold(word) for word in reason.found}
-        if reason.trust.value < Trust.PARTS.value or not words <= quoted:
+        if reason.trust < Trust.PARTS or not words <= quoted:
             yield reason
         quoted |= words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ Fragment = tuple[Piece, ...]
 """A quotation: joined pieces are a literal part of the document's text."""
 
 
-class Trust(Enum):
+class Trust(IntEnum):
     """How a document came to match, most trusted first; the value is its rank.
 
     The last four are no names for what was asked: a place or years that fit,
@@ -95,7 +95,7 @@ class Reason:
         if self.trust is Trust.YEARS:
             return REASON_WORDS[self.trust].format(asked=self.asked, found=" ".join(self.found))
         found = " en ".join(f"“{word}”" for word in self.found)
-        if self.trust.value < Trust.PLACE.value and _letters(self.label) not in (_letters(self.found[0]), ""):
+        if self.trust < Trust.PLACE and _letters(self.label) not in (_letters(self.found[0]), ""):
             found += f" (“{self.label}”)"
         return REASON_WORDS[self.trust].format(asked=self.asked, found=found)
 

@@ -18,7 +18,7 @@ from zoek.search.understanding import understand
 from zoek.search.wanted import wanted_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zoek.search.engine import Engine, Matches
     from zoek.search.knowledge import Knowledge
@@ -74,7 +74,7 @@ def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
         total=matches.total,
         with_all_words=matches.with_all_words,
         hits=tuple(with_relations(hits)),
-        facets=_facets(matches, asked, knowledge.labels),
+        facets=_facets(matches, asked, knowledge.label_ranks),
         page_count=_page_count(matches, asked),
         notices=(*asked.notices, *beginnings_told(asked.clauses, engine.lexicon())),
         milliseconds=(time.perf_counter() - began) * 1000,
@@ -112,15 +112,17 @@ def _page_count(found: Matches, query: Query) -> int:
     return max(1, -(-found.total // query.page_size))
 
 
-def _facets(found: Matches, query: Query, labels: Mapping[str, Mapping[str, str]]) -> tuple[Facet, ...]:
+def _facets(found: Matches, query: Query, ranks: Mapping[str, Mapping[str, int]]) -> tuple[Facet, ...]:
     return tuple(
-        Facet(key, _values(found.facets.get(key, {}), query.filter.values.get(key, ()), names))
-        for key, names in labels.items()
+        Facet(key, tuple(_values(found.facets.get(key, {}), query.filter.values.get(key, ()), rank)))
+        for key, rank in ranks.items()
     )
 
 
-def _values(counts: Mapping[str, int], selected: Sequence[str], names: Mapping[str, str]) -> tuple[FacetValue, ...]:
-    values = [
-        FacetValue(value, counts.get(value, 0), value in selected) for value in dict.fromkeys((*selected, *counts))
-    ]
-    return tuple(sorted(values, key=lambda v: (not v.is_selected, -v.count, names.get(v.value, v.value).casefold())))
+def _values(counts: Mapping[str, int], selected: Sequence[str], rank: Mapping[str, int]) -> Iterator[FacetValue]:
+    """The selected values, then the others, each by count and then by label; values without a label last."""
+    last = len(rank)
+    order = sorted((-count, rank.get(value, last), value) for value, count in counts.items())
+    chosen = sorted((-counts.get(value, 0), rank.get(value, last), value) for value in dict.fromkeys(selected))
+    yield from (FacetValue(value, -less, is_selected=True) for less, _, value in chosen)
+    yield from (FacetValue(value, -less, is_selected=False) for less, _, value in order if value not in selected)
