@@ -213,7 +213,7 @@ def test_of_very_many_words_with_one_beginning_those_in_most_documents_count(mak
     words = [f"wijk{number:03}" for number in range(MOST_WORDS + 1)]
     engine = make_engine([document("alle", body=" ".join(words)), *(document(word, body=word) for word in words[1:])])
 
-    assert engine.match(plan("wijk0*")).total == MOST_WORDS
+    assert engine.match(plan("wijk0*")).total == 100
     assert engine.match(plan("wijk*")).total == MOST_WORDS + 1
     assert engine.match(plan("wijk000")).total == 1
 

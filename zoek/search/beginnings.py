@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 STAR = "*"
 EXACT_MARK = "="
-MOST_WORDS = 100
+MOST_WORDS = 200
 """Words that a beginning stands for; of more, those that stand in most documents.
 
-Of the 867 beginnings of three letters in the content of the project (2026, 103 documents) one has more: ver, with 141.
+Of the 867 beginnings of three letters in the content of the project (2026, 103 documents) none has more: ver has 141.
+In 10,000 generated documents (62,163 words) those of five letters that scripts/bench asks have 2 to 188.
 """
 EXAMPLES = 3
 

@@ -11,7 +11,7 @@ An engine knows nothing of Dutch: words arrive as terms. It promises:
   touched when it is held, or one of its alternatives is touched; a preference
   that does not find, does not count for that.
 - A term that ends in * (`=wijk*`) stands for all exact words that begin so, or
-  the hundred of them in most documents (beginnings.py). A document holds it when it
+  the 200 of them in most documents (beginnings.py). A document holds it when it
   holds any of them; its frequency is the sum of theirs.
 - A document matches when it passes the filter, holds every required group
   and no excluded one, and touches at least one of the other groups if there
