@@ -4,10 +4,10 @@
 
 One page is: the best twenty over three weighted fields, four facets counted
 over all matches, twenty snippets with the words marked, the total. The
-questions are one to twenty words of which one suffices, and phrases; no
-prefixes, since Zoek has no search by prefix. Every engine is open in this one
-process and gets every question in every round, in an order that a fixed seed
-shuffles; the first round warms up and is told apart. An engine that is not on
+questions are one to twenty words of which one suffices, words of which one is
+only begun (`wijk*`), and phrases. Every engine is open in this one process and
+gets every question in every round, in an order that a fixed seed shuffles; the
+first round warms up and is told apart. An engine that is not on
 this machine is printed as NOT MEASURED. 100,000 documents take long.
 """
 
