@@ -14,12 +14,12 @@ from zoek.search.row_finder import RowFinder
 from zoek.search.text_words import NOTHING, mask_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from zoek.analysis import DutchAnalyzer
     from zoek.search.document import Document
     from zoek.search.highlight import Match
-    from zoek.search.text_words import DocumentWords, Lexicon, TextWords
+    from zoek.search.text_words import DocumentWords, Lexicon
     from zoek.search.wanted import Wanted
 
     Matches = tuple[list[Match], ...]
@@ -62,7 +62,8 @@ class Finder:
         counted = places.tolist()
         cuts = [bisect_left(counted, first) for first in words.firsts]
         by_text = tuple(found[first:end] for first, end in pairwise(cuts))
-        return self._with_rows(document, words, by_text) if self._rows else by_text
+        self._add_rows(document, words, by_text)
+        return by_text
 
     def reasons(self, answer: int, found: str) -> tuple[Reason, ...]:
         """Why words that were found answer the question."""
@@ -98,13 +99,10 @@ class Finder:
         self._worths[answer] = whole, half
         return whole, half
 
-    def _with_rows(self, document: Document, words: DocumentWords, by_text: Matches) -> Matches:
+    def _add_rows(self, document: Document, words: DocumentWords, by_text: Matches) -> None:
         texts = (document.title, document.summary, document.keywords, document.body)
-        return tuple(
-            sorted([*single, *self._rows_in(text, words.of_text(number))], key=lambda match: (match[0], -match[1]))
-            for number, (text, single) in enumerate(zip(texts, by_text, strict=True))
-        )
-
-    def _rows_in(self, text: str, words: TextWords) -> Iterator[Match]:
-        found = self._rows.found(text, words) if self._rows else ()
-        return ((start, end, -1 - number) for start, end, number in found)
+        rows = list(self._rows.found(texts, words)) if self._rows else []
+        for text, (start, end, number) in rows:
+            by_text[text].append((start, end, -1 - number))
+        for text in {text for text, _ in rows}:
+            by_text[text].sort(key=lambda match: (match[0], -match[1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from zoek.analysis import DutchAnalyzer
-    from zoek.search.text_words import Lexicon, TextWords
+    from zoek.search.text_words import DocumentWords, Lexicon, TextWords
 
     Row = tuple[str, ...]
 
@@ -35,27 +36,34 @@ class RowFinder:
         self._firsts = self._at(0)
         self._seconds = self._at(1)
 
-    def found(self, text: str, words: TextWords) -> Iterator[tuple[int, int, int]]:
-        """Where in a text each row begins and ends, and its number among the phrases and names."""
-        numbers = words.numbers
-        nexts = np.append(self._seconds[numbers[1:]], self._has_single)
-        candidates = self._firsts[numbers] & (self._composed[numbers] | nexts)
-        for place in np.flatnonzero(candidates).tolist():
-            yield from self._from(text, words, place)
+    def found(self, texts: Sequence[str], words: DocumentWords) -> Iterator[tuple[int, tuple[int, int, int]]]:
+        """Where each row stands: in which text, and there its begin, its end and its number among phrases and names."""
+        numbers = words.words.numbers
+        if not len(numbers):
+            return
+        can_go_on = self._composed[numbers]
+        can_go_on[:-1] |= self._seconds[numbers[1:]]
+        can_go_on[-1] |= self._has_single
+        for place in np.flatnonzero(self._firsts[numbers] & can_go_on).tolist():
+            text = bisect_right(words.firsts, place) - 1
+            for stretch in self._from(texts[text], words.words, range(place, words.firsts[text + 1])):
+                yield text, stretch
 
-    def _from(self, text: str, words: TextWords, place: int) -> Iterator[tuple[int, int, int]]:
-        pieces, terms, ends = self._stretch(text, words, place)
+    def _from(self, text: str, words: TextWords, places: range) -> Iterator[tuple[int, int, int]]:
+        """The rows that begin in the first of these places, which are the rest of the text."""
+        place = places.start
+        pieces, terms, ends = self._stretch(text, words, places)
         for skipped in range(len(self._pieces_of(int(words.numbers[place]))[0])):
             for number, (form, row) in enumerate(self._rows):
                 if (pieces, terms)[form][skipped : skipped + len(row)] == row:
                     yield int(words.starts[place]), ends[skipped + len(row) - 1], number
 
-    def _stretch(self, text: str, words: TextWords, place: int) -> tuple[Row, Row, list[int]]:
-        """The pieces from a place on, as many as the longest row may need, no further than the line; their terms and ends."""
-        pieces, terms = self._pieces_of(int(words.numbers[place]))
+    def _stretch(self, text: str, words: TextWords, places: range) -> tuple[Row, Row, list[int]]:
+        """The pieces at these places, as many as the longest row may need, no further than the line; their terms and ends."""
+        pieces, terms = self._pieces_of(int(words.numbers[places.start]))
         needed = len(pieces) - 1 + self._longest
-        ends = [int(words.ends[place])] * len(pieces)
-        for after in range(place + 1, len(words.numbers)):
+        ends = [int(words.ends[places.start])] * len(pieces)
+        for after in places[1:]:
             if len(pieces) >= needed or "\n" in text[ends[-1] : words.starts[after]]:
                 break
             more_pieces, more_terms = self._pieces_of(int(words.numbers[after]))
