@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.corpus import SEED, questions
-from tests.benchmarks.indexing import NOTHING, indexed
+from tests.benchmarks.indexing import NOTHING, UPDATE, indexed
 from tests.benchmarks.peers import INDEXES, PEERS, make_peer, why_missing
-from tests.benchmarks.report import tables
+from tests.benchmarks.report import OWN, tables
 from tests.benchmarks.timing import machine, summary
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def measured(names: Sequence[str], count: int, rounds: int) -> dict[str, Any]:
         opened = {name: _milliseconds(peer.open) for name, peer in peers.items()}
         _tell(f"{count} documents: questions")
         times = _asked(peers, rounds)
-        return {
+        own = Path(root, OWN)
+        updated = {"update": indexed(UPDATE, count, own)} if own in made else {}
+        return updated | {
             "documents": count,
             "questions": len(questions()),
             "generator": indexed(NOTHING, count, Path(root, NOTHING)),

@@ -53,12 +53,11 @@ class Range:
 
     first: int
     end: int
-    entries: NDArray[np.int64]
-    lows: NDArray[np.int64]
+    keys: NDArray[np.int64]
 
-    def counts(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
-        """How many of the keys at these places each entry has."""
-        return np.bincount(self.entries[places], minlength=self.end - self.first)
+    def counts(self, keys: NDArray[np.int64], low_bits: int) -> NDArray[np.int64]:
+        """How many of these keys, without some low bits, each entry has."""
+        return np.bincount(keys >> low_bits, minlength=self.end - self.first)
 
 
 class Words(Protocol):
@@ -165,19 +164,20 @@ def _filed(table: WordTable) -> Entries:
 
 def _write_postings(folder: Path, name: str, words: DocumentsOfWords, entries: Entries) -> None:
     unit_bits = int(entries.extras.max(initial=1)).bit_length()
-    low_bits = unit_bits + len(words).bit_length()
+    document_bits = len(words).bit_length()
     counts = np.zeros(entries.size, np.int64)
     with (
         array_file(folder, f"{name}.documents", np.dtype(np.uint32)) as holders,
         array_file(folder, f"{name}.units", np.dtype(np.uint16)) as units,
     ):
-        for found in _sorted(words.shifted(unit_bits), entries, low_bits):
-            documents = found.lows >> unit_bits
-            places = np.flatnonzero(np.diff(found.entries << low_bits | documents, prepend=-1))
-            sums = np.add.reduceat(found.lows & ((1 << unit_bits) - 1), places)
-            append(holders, documents[places].astype(np.uint32))
+        for found in _sorted(words.shifted(unit_bits), entries, document_bits + unit_bits):
+            pairs = found.keys >> unit_bits
+            places = np.flatnonzero(_changes(pairs))
+            sums = np.add.reduceat(found.keys & ((1 << unit_bits) - 1), places)
+            once = pairs[places]
+            append(holders, (once & ((1 << document_bits) - 1)).astype(np.uint32))
             append(units, np.minimum(sums, MOST_UNITS).astype(np.uint16))
-            counts[found.first : found.end] = found.counts(places)
+            counts[found.first : found.end] = found.counts(once, document_bits)
     write_array(folder, f"{name}.firsts", np.concatenate([[0], np.cumsum(counts)]))
 
 
@@ -187,7 +187,7 @@ def _document_counts(texts: RunningText, table: WordTable) -> NDArray[np.uint32]
     bits = len(texts).bit_length()
     for words, documents in DocumentsOfWords(texts).chunks():
         pairs = np.sort(words.astype(np.int64) << bits | documents)
-        once = pairs[np.diff(pairs, prepend=-1) != 0]
+        once = pairs[_changes(pairs)]
         counts += np.bincount(once >> bits, minlength=len(counts))
     counts[0] = 0  # BREAK is no word
     return counts.astype(np.uint32)
@@ -200,15 +200,16 @@ def _write_places(folder: Path, texts: RunningText, pieces: Pieces) -> None:
     widths[0] = PHRASE_GAP
     steps = np.arange(len(rows.values)) - np.repeat(rows.firsts[:-1], rows.counts)
     words = PlacesOfWords(texts, widths)
-    firsts = words.firsts()
+    firsts = words.firsts().astype(np.uint32)
+    low_bits = int(firsts[-1]).bit_length()
     counts, holders = np.zeros(size, np.int64), np.zeros(size, np.int64)
     with array_file(folder, "pieces.places", np.dtype(np.uint32)) as file:
-        for found in _sorted(words, Entries(rows, steps, size), int(firsts[-1]).bit_length()):
-            append(file, found.lows.astype(np.uint32))
-            documents = np.searchsorted(firsts, found.lows, "right")
-            changes = (np.diff(documents, prepend=-1) != 0) | (np.diff(found.entries, prepend=-1) != 0)
-            holders[found.first : found.end] = found.counts(np.flatnonzero(changes))
-            counts[found.first : found.end] = np.bincount(found.entries, minlength=found.end - found.first)
+        for found in _sorted(words, Entries(rows, steps, size), low_bits):
+            places = (found.keys & ((1 << low_bits) - 1)).astype(np.uint32)
+            append(file, places)
+            counts[found.first : found.end] = found.counts(found.keys, low_bits)
+            is_new = _changes(np.searchsorted(firsts, places, "right")) | _changes(found.keys >> low_bits)
+            holders[found.first : found.end] = found.counts(found.keys[is_new], low_bits)
     write_array(folder, "pieces.firsts", np.concatenate([[0], np.cumsum(counts)]))
     write_array(folder, "pieces.holders", holders.astype(np.uint32))
     write_array(folder, "places.firsts", firsts)
@@ -226,8 +227,17 @@ def _sorted(words: Words, entries: Entries, low_bits: int) -> Iterator[Range]:
         for numbers, lows in words.chunks():
             repeats = counts[numbers]
             keys.append(highs[stretches(firsts[numbers], repeats)] + np.repeat(lows, repeats))
-        found = np.sort(np.concatenate(keys))
-        yield Range(first, end, found >> low_bits, found & ((1 << low_bits) - 1))
+        found = np.concatenate(keys)
+        keys.clear()
+        found.sort()
+        yield Range(first, end, found)
+
+
+def _changes(row: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """True at the first, and wherever a value differs from the one before."""
+    changes = np.ones(len(row), bool)
+    np.not_equal(row[1:], row[:-1], out=changes[1:])
+    return changes
 
 
 def _loads(words: Words, entries: Entries) -> NDArray[np.int64]:

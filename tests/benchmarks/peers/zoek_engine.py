@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.peers.peer import END_MARK, MARK, Results
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
-from zoek.search.building import build
+from zoek.search.building import build, read_before
 from zoek.search.finder import Finder
 from zoek.search.highlight import best_fragments
 from zoek.search.query import parse
@@ -38,6 +38,10 @@ class ZoekPeer:
 
     def index(self, documents: Iterable[Document]) -> None:
         build(self._folder, documents, self._analyzer)
+
+    def update(self, documents: Iterable[Document], folder: Path) -> int:
+        """Write the index that comes after this one into another folder; gives how many documents were read anew."""
+        return build(folder, documents, self._analyzer, read_before(self._folder, ""))
 
     def open(self) -> None:
         self._engine = WhooshEngine(self._folder)
