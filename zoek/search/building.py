@@ -83,6 +83,7 @@ def build(folder: Path, documents: Iterable[Document], analyzer: DutchAnalyzer, 
         order = [listed.places[name] for name in sorted(listed.places)]
         texts, table = reader.finish(order, analyzer)
         texts.write(folder)
+        texts = read_running_text(Arrays(folder))  # from the disk, as far as it is needed
         table.write(folder)
         pieces = pieces_of(table, analyzer)
         pieces.write(folder)

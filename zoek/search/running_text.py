@@ -142,7 +142,8 @@ class Reader:
         table = word_table(words, analyzer, self._known)
         places = {word: number for number, word in enumerate(table.words)}
         renumbered = np.fromiter((places.get(word, 0) for word in folded), np.uint32, len(folded))
-        self._numbers = [renumbered[block] for block in self._numbers]
+        for place, block in enumerate(self._numbers):
+            self._numbers[place] = renumbered[block]
         return self._ordered(np.asarray(order, np.int64)), table
 
     def _flush(self) -> None:
@@ -194,9 +195,13 @@ def _firsts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _in_order(parts: list[NDArray[Any]], lengths: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[Any]:
-    """The stretches of the documents in another order; empties the list, so that nothing is kept twice."""
-    whole = _joined(parts, np.uint32)
-    parts.clear()
+    """The stretches of the documents in another order; empties the list on the way, so that nothing is kept twice."""
+    whole = np.zeros(int(lengths.sum()), np.result_type(np.uint8, *{part.dtype for part in parts}))
+    end = len(whole)
+    while parts:
+        part = parts.pop()
+        whole[end - len(part) : end] = part
+        end -= len(part)
     if np.array_equal(order, np.arange(len(lengths))):
         return whole
     firsts = _firsts(lengths)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -21,6 +21,8 @@ from zoek.search.word_table import _in_units
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
 ANALYZER = DutchAnalyzer()
 DOCUMENTS = [
@@ -95,7 +97,7 @@ def test_a_weight_that_no_unit_counts_is_refused() -> None:
 
 
 def test_arrays_of_every_size_are_read_as_they_were_written(tmp_path: Path) -> None:
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "none": np.zeros(0, np.uint32),
         "small": np.arange(5, dtype=np.int64),
         "large": np.arange(LEAST_MAPPED, dtype=np.uint16),
