@@ -229,16 +229,16 @@ def test_the_words_of_a_document_are_those_of_its_texts_with_their_places(engine
     ede, arnhem = engine.text_words(["ede", "weg", "arnhem"])
     lexicon = engine.lexicon()
 
-    assert [[lexicon.words[n] for n in ede.of_text(text).numbers] for text in range(4)] == [
-        ["sociaal", "team", "ede"],
-        [],
-        [],
-        ["een", "wijkteam", "achter", "de", "voordeur"],
-    ]
-    body = ede.of_text(3)
-    assert [(int(body.starts[n]), int(body.ends[n])) for n in (0, 1)] == [(0, 3), (4, 12)]
+    assert [lexicon.words[number] for number in ede.numbers] == [
+        "sociaal", "team", "ede", "\n", "\n", "\n", "een", "wijkteam", "achter", "de", "voordeur", "\n",
+    ]  # fmt: skip
+    assert list(ede.firsts) == [0, 4, 5, 6, 12]
+    begin = ede.begins[3]
+    assert begin == len("Sociaal team Ede\n\n\n")
+    stretches = [(int(end) - int(size), int(end)) for end, size in zip(ede.ends, ede.sizes, strict=True)]
+    assert stretches[6:8] == [(begin, begin + 3), (begin + 4, begin + 12)]
     assert ede.sentence_ends.tolist() == [len("Een wijkteam achter de voordeur.")]
-    assert lexicon.words[arnhem.words.numbers[0]] == "wijkteams"
+    assert lexicon.words[arnhem.numbers[0]] == "wijkteams"
 
 
 def test_the_lexicon_tells_which_words_have_a_term_and_in_how_many_documents_they_stand(engine: Engine) -> None:

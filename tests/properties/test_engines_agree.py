@@ -84,11 +84,8 @@ questions = st.lists(clauses, max_size=4).map(" ".join)
 
 
 def told(words: DocumentWords) -> tuple[object, ...]:
-    row = words.words
-    return (
-        words.firsts,
-        *(column.tolist() for column in (row.numbers, row.starts, row.ends, words.sentence_ends)),
-    )
+    columns = (words.numbers, words.ends, words.sizes, words.sentence_ends)
+    return (*words.firsts, *words.begins, *(column.tolist() for column in columns))
 
 
 def told_lexicon(lexicon: Lexicon) -> dict[str, object]:

@@ -27,7 +27,7 @@ MOST_REASONS = 6
 
 def explained(document: Document, words: DocumentWords, score: float, finder: Finder, spans: Sequence[Span]) -> Hit:
     """The hit with its words marked, its best sentences and its reasons, the most trusted first."""
-    found = finder.matches(document, words)
+    found = finder.matches(words)
     in_title, in_summary, _, in_body = found
     reasons = _reasons(list(_in_text(found, document, finder)), document, spans, finder)
     answered = {reason.asked for reason in reasons}

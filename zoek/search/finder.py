@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zoek.analysis import DutchAnalyzer
-    from zoek.search.document import Document
     from zoek.search.highlight import Match
     from zoek.search.text_words import DocumentWords, Lexicon
     from zoek.search.wanted import Wanted
@@ -50,19 +49,20 @@ class Finder:
         self._worths: dict[int, tuple[int, int]] = {}
         self._bits: dict[str, int] = {}
 
-    def matches(self, document: Document, words: DocumentWords) -> Matches:
+    def matches(self, words: DocumentWords) -> Matches:
         """Every word, phrase and name that answers, in title, summary, keywords and body.
 
         In reading order, the longest first.
         """
-        row = words.words
-        places = np.flatnonzero(self._sought[row.numbers])
-        stretches = (column[places].tolist() for column in (row.starts, row.ends, row.numbers))
-        found: list[Match] = list(zip(*stretches, strict=True))
+        places = np.flatnonzero(self._sought[words.numbers])
+        ends, sizes, numbers = (column[places].tolist() for column in (words.ends, words.sizes, words.numbers))
         counted = places.tolist()
         cuts = [bisect_left(counted, first) for first in words.firsts]
-        by_text = tuple(found[first:end] for first, end in pairwise(cuts))
-        self._add_rows(document, words, by_text)
+        by_text: Matches = tuple(
+            [(ends[n] - sizes[n] - begin, ends[n] - begin, numbers[n]) for n in range(first, end)]
+            for begin, (first, end) in zip(words.begins, pairwise(cuts), strict=True)
+        )
+        self._add_rows(words, by_text)
         return by_text
 
     def reasons(self, answer: int, found: str) -> tuple[Reason, ...]:
@@ -99,9 +99,8 @@ class Finder:
         self._worths[answer] = whole, half
         return whole, half
 
-    def _add_rows(self, document: Document, words: DocumentWords, by_text: Matches) -> None:
-        texts = (document.title, document.summary, document.keywords, document.body)
-        rows = list(self._rows.found(texts, words)) if self._rows else []
+    def _add_rows(self, words: DocumentWords, by_text: Matches) -> None:
+        rows = list(self._rows.found(words)) if self._rows else []
         for text, (start, end, number) in rows:
             by_text[text].append((start, end, -1 - number))
         for text in {text for text, _ in rows}:

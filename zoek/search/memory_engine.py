@@ -24,7 +24,7 @@ from zoek.search.scoring import (
     shared_idf,
 )
 from zoek.search.terms import is_exact_word
-from zoek.search.text_words import document_tokens, lexicon_of
+from zoek.search.text_words import lexicon_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,7 +57,7 @@ class MemoryEngine(Engine):
 
     def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
         """The words of the documents with these ids, in this order; unknown ids are left out."""
-        return tuple(document_tokens(document).numbered(self._lexicon) for document in self.documents(ids))
+        return tuple(words_of(document, self._lexicon) for document in self.documents(ids))
 
     def lexicon(self) -> Lexicon:
         """The words of all texts."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zoek.analysis.tokens import word_parts
-from zoek.search.text_words import mask_of
+from zoek.search.text_words import BREAK_NUMBER, mask_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from zoek.analysis import DutchAnalyzer
-    from zoek.search.text_words import DocumentWords, Lexicon, TextWords
+    from zoek.search.text_words import DocumentWords, Lexicon
 
     Row = tuple[str, ...]
 
@@ -28,7 +28,6 @@ class RowFinder:
         """Look up in which words a row can begin: phrases are of exact words, names of terms; there is at least one."""
         self._rows = [*((0, row) for row in phrases), *((1, row) for row in names)]
         self._longest = max(len(row) for _, row in self._rows)
-        self._has_single = any(len(row) == 1 for _, row in self._rows)
         self._analyzer = analyzer
         self._lexicon = lexicon
         self._pieces: dict[int, tuple[Row, Row]] = {}
@@ -36,37 +35,35 @@ class RowFinder:
         self._firsts = self._at(0)
         self._seconds = self._at(1)
 
-    def found(self, texts: Sequence[str], words: DocumentWords) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    def found(self, words: DocumentWords) -> Iterator[tuple[int, tuple[int, int, int]]]:
         """Where each row stands: in which text, and there its begin, its end and its number among phrases and names."""
-        numbers = words.words.numbers
-        if not len(numbers):
-            return
+        numbers = words.numbers
         can_go_on = self._composed[numbers]
-        can_go_on[:-1] |= self._seconds[numbers[1:]]
-        can_go_on[-1] |= self._has_single
+        can_go_on[:-1] |= self._seconds[numbers[1:]]  # the last is a BREAK
         for place in np.flatnonzero(self._firsts[numbers] & can_go_on).tolist():
             text = bisect_right(words.firsts, place) - 1
-            for stretch in self._from(texts[text], words.words, range(place, words.firsts[text + 1])):
-                yield text, stretch
+            for end, number in self._from(words, place):
+                begin = words.begins[text]
+                yield text, (int(words.ends[place]) - int(words.sizes[place]) - begin, end - begin, number)
 
-    def _from(self, text: str, words: TextWords, places: range) -> Iterator[tuple[int, int, int]]:
-        """The rows that begin in the first of these places, which are the rest of the text."""
-        place = places.start
-        pieces, terms, ends = self._stretch(text, words, places)
+    def _from(self, words: DocumentWords, place: int) -> Iterator[tuple[int, int]]:
+        """The end and the number of each row that begins at a place."""
+        pieces, terms, ends = self._stretch(words, place)
         for skipped in range(len(self._pieces_of(int(words.numbers[place]))[0])):
             for number, (form, row) in enumerate(self._rows):
                 if (pieces, terms)[form][skipped : skipped + len(row)] == row:
-                    yield int(words.starts[place]), ends[skipped + len(row) - 1], number
+                    yield ends[skipped + len(row) - 1], number
 
-    def _stretch(self, text: str, words: TextWords, places: range) -> tuple[Row, Row, list[int]]:
-        """The pieces at these places, as many as the longest row may need, no further than the line; their terms and ends."""
-        pieces, terms = self._pieces_of(int(words.numbers[places.start]))
+    def _stretch(self, words: DocumentWords, place: int) -> tuple[Row, Row, list[int]]:
+        """The pieces from a place on, as many as the longest row may need, no further than the line; their terms and ends."""
+        pieces, terms = self._pieces_of(int(words.numbers[place]))
         needed = len(pieces) - 1 + self._longest
-        ends = [int(words.ends[places.start])] * len(pieces)
-        for after in places[1:]:
-            if len(pieces) >= needed or "\n" in text[ends[-1] : words.starts[after]]:
+        ends = [int(words.ends[place])] * len(pieces)
+        numbers = words.numbers[place + 1 : place + 1 + needed].tolist()
+        for after, number in enumerate(numbers, place + 1):
+            if len(pieces) >= needed or number == BREAK_NUMBER:
                 break
-            more_pieces, more_terms = self._pieces_of(int(words.numbers[after]))
+            more_pieces, more_terms = self._pieces_of(number)
             pieces, terms = (*pieces, *more_pieces), (*terms, *more_terms)
             ends += [int(words.ends[after])] * len(more_pieces)
         return pieces, terms, ends

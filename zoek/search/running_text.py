@@ -7,7 +7,6 @@ over what has not changed.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import count
@@ -18,8 +17,8 @@ import numpy as np
 from zoek.analysis.normalize import fold
 from zoek.analysis.tokens import cut
 from zoek.search.stored import write_array
-from zoek.search.text_words import DocumentWords, TextWords
-from zoek.search.word_table import BREAK, word_table
+from zoek.search.text_words import BREAK, DocumentWords, sentence_ends
+from zoek.search.word_table import word_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from zoek.search.word_table import WordTable
 
 TEXTS = 4
-SENTENCE_END = re.compile(r"[.!?:](?=\s)|$", re.MULTILINE)
 BLOCK = 256
 """Documents that are turned into numbers at a time: their words are in memory as text until then."""
 ARRAYS = ("numbers", "gaps", "sizes", "firsts", "sentence_ends", "sentence_firsts")
@@ -66,21 +64,18 @@ class RunningText:
             write_array(folder, f"running.{name}", getattr(self, name))
 
     def document(self, number: int) -> DocumentWords:
-        """The words of one document, without BREAKs; the first word of the table after BREAK has number 0."""
-        firsts = self.firsts[TEXTS * number : TEXTS * (number + 1) + 1]
-        inside = slice(int(firsts[0]), int(firsts[-1]))
-        numbers, sizes = self.numbers[inside], self.sizes[inside].astype(np.uint32)
-        ends = np.cumsum(self.gaps[inside] + sizes, dtype=np.uint32)
-        bounds = firsts - firsts[0]
-        begins = np.concatenate([[0], ends[bounds[1:TEXTS] - 1]]).astype(np.uint32)
-        ends -= np.repeat(begins, np.diff(bounds))
-        is_word = numbers > 0
-        words = np.concatenate([[0], np.cumsum(is_word)])[bounds]
-        numbers, ends, sizes = numbers[is_word] - np.uint32(1), ends[is_word], sizes[is_word]
-        first, title, summary, keywords, last = words.tolist()
+        """The words of one document."""
+        firsts = self.firsts[TEXTS * number : TEXTS * (number + 1) + 1].tolist()
+        inside = slice(firsts[0], firsts[-1])
+        sizes = self.sizes[inside]
+        ends = np.cumsum(np.add(self.gaps[inside], sizes, dtype=np.uint32), dtype=np.uint32)
+        bounds = [first - firsts[0] for first in firsts]
         return DocumentWords(
-            words=TextWords(numbers, ends - sizes, ends),
-            firsts=(first, title, summary, keywords, last),
+            numbers=self.numbers[inside],
+            ends=ends,
+            sizes=sizes,
+            firsts=bounds,
+            begins=(0, *ends[[bound - 1 for bound in bounds[1:TEXTS]]].tolist()),
             sentence_ends=self.sentence_ends[self.sentence_firsts[number] : self.sentence_firsts[number + 1]],
         )
 
@@ -114,7 +109,7 @@ class Reader:
         pieces.pop()  # nothing comes after the last BREAK
         self._pieces += pieces
         self._breaks += [text.count("\n") + 1 for text in texts]
-        ends = dict.fromkeys(match.end() for match in SENTENCE_END.finditer(document.body))
+        ends = sentence_ends(document.body)
         self._sentences.append(np.fromiter(ends, np.uint32, len(ends)))
         if len(self._breaks) >= BLOCK * TEXTS:
             self._flush()

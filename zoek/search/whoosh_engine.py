@@ -29,7 +29,7 @@ from zoek.search.field_arrays import PLACES_FIRSTS, Field, read_fields
 from zoek.search.postings import ArraysCache, Postings, starts_of_row
 from zoek.search.running_text import read_running_text
 from zoek.search.scoring import inverse_document_frequency, normalized_frequency, saturated
-from zoek.search.stored import Arrays, SortedStrings
+from zoek.search.stored import Arrays
 from zoek.search.terms import ROW_MARK
 from zoek.search.text_words import Lexicon
 from zoek.search.weighing import Names, Weighed, weigh
@@ -189,18 +189,16 @@ class WhooshEngine(Engine):
         return Columns(since, until, title_rank, standing, (linked, others), MappingProxyType(facets))
 
     def _read_lexicon(self) -> Lexicon:
-        """The words without BREAK, which is the first."""
-        data, offsets = self._arrays["words.bytes"], self._arrays["words.offsets"]
         table = read_word_table(self._arrays)
         givers = np.repeat(np.arange(len(table.words)), table.terms.counts)
         order = np.argsort(table.terms.values, kind="stable")
         counts = np.bincount(table.terms.values, minlength=len(table.term_names))
         return Lexicon(
-            words=SortedStrings(data, offsets[1:]),
-            counts=self._arrays["words.counts"][1:],
+            words=table.words,
+            counts=self._arrays["words.counts"],
             terms=table.term_names,
             firsts=np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
-            givers=(givers[order] - 1).astype(np.uint32),
+            givers=givers[order].astype(np.uint32),
         )
 
     def _damage(self) -> EngineError:

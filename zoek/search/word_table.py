@@ -14,6 +14,7 @@ import numpy as np
 
 from zoek.analysis.dutch import PART_WEIGHT, WHOLE_WEIGHT
 from zoek.search.stored import stretches, write_array, write_strings
+from zoek.search.text_words import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from zoek.analysis.dutch import Term
     from zoek.search.stored import Arrays
 
-BREAK = "\n"
-"""Stands among the words where a line ends; as no word has a character before it, it is word 0."""
 UNIT = min(PART_WEIGHT, WHOLE_WEIGHT)
 """What the weights of terms are counted in, so that they are stored as whole numbers: a part 1, a whole word 2."""
 EXACT_UNITS = round(WHOLE_WEIGHT / UNIT)

@@ -53,9 +53,7 @@ class ZoekPeer:
         finder = Finder(wanted_of(query, (), {}, self._analyzer), self._analyzer, self._engine.lexicon())
         pairs = zip(self._engine.documents(ids), self._engine.text_words(ids), strict=True)
         snippets = [
-            best_fragments(
-                document.body, finder.matches(document, words)[3], words.sentence_ends.tolist(), finder.worth
-            )
+            best_fragments(document.body, finder.matches(words)[3], words.sentence_ends.tolist(), finder.worth)
             for document, words in pairs
         ]
         return Results(

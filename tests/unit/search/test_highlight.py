@@ -49,7 +49,7 @@ class Read:
 
     @cached_property
     def matches(self) -> list[Match]:
-        return self.finder.matches(document("d", "Titel", self.text), self.words)[3]
+        return self.finder.matches(self.words)[3]
 
     @property
     def reasons(self) -> list[tuple[Reason, ...]]:
