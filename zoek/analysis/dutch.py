@@ -41,6 +41,8 @@ ENDINGS = {"s": "", "en": "", "ers": "er"}
 """What a plural adds after an apostrophe, and what is left of it: regio's, pgb's, zzp'ers."""
 CACHED_WORDS = 65_536
 """Words of which the terms are kept: at some 380 bytes each in both caches, 25 MB at most."""
+CACHED_TEXTS = 512
+"""Words of questions and labels that are kept analysed: a search needs each four times; most take under 1 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class DutchAnalyzer:
         self._split = split
         self._terms = lru_cache(maxsize=CACHED_WORDS)(self._make_terms)
         self._whole = lru_cache(maxsize=CACHED_WORDS)(self._make_whole)
+        self._asked = lru_cache(maxsize=CACHED_TEXTS)(lambda text: tuple(self.words(text)))
 
     def words(self, text: str) -> Iterator[AnalyzedWord]:
         """The words of a text in reading order, stop words too.
@@ -120,6 +123,10 @@ class DutchAnalyzer:
         for token in tokenize(text):
             terms, is_stop_word = self._terms(token.text)
             yield AnalyzedWord(token, terms, is_stop_word)
+
+    def asked(self, text: str) -> tuple[AnalyzedWord, ...]:
+        """The words of a short text, as one asks or labels; those of the last texts are remembered."""
+        return self._asked(text)
 
     def terms(self, word: str) -> tuple[Term, ...]:
         """The terms of one word, the whole word's first."""

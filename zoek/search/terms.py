@@ -120,10 +120,10 @@ def is_exact_word(place: str) -> bool:
 
 def expansion_of(label: str, weight: float, analyzer: DutchAnalyzer) -> Expansion:
     """How to find a label: one word by its term, parts of compounds too; several words by their terms in a row."""
-    words = list(analyzer.words(label))
+    words = analyzer.asked(label)
     if len(words) == 1:
         return Expansion((words[0].whole,), (), weight)
-    pieces = [word for piece in exact_words(label) for word in analyzer.words(piece)]
+    pieces = [word for piece in exact_words(label) for word in analyzer.asked(piece)]
     telling = [piece for piece in pieces if not piece.is_stop_word] or pieces
     return Expansion(
         terms=tuple(dict.fromkeys(piece.whole for piece in telling)),
@@ -177,7 +177,7 @@ def _alternative(literal: Literal, analyzer: DutchAnalyzer, scored: set[str]) ->
     if literal.is_beginning:
         term = beginning_term(literal.text)
         return Alternative(words=(Word(term),), scored=((term, 0.0 if term in scored else 1.0),))
-    words = list(analyzer.words(literal.text))
+    words = analyzer.asked(literal.text)
     if literal.is_phrase:
         telling = [word for word in words if not word.is_stop_word]
         return Alternative(phrase=phrase_of(literal.text), scored=_weighted(telling, scored))
@@ -188,10 +188,10 @@ def _spanned(span: Span, clauses: Sequence[Clause], analyzer: DutchAnalyzer, sco
     """One group of the words in a span, with what else may be meant by them."""
     expansions = tuple(addition.expansion for addition in span.additions)
     if span.is_circumstance:
-        row = [next(iter(analyzer.words(word))) for word in dict.fromkeys(span.row)]
+        row = [analyzer.asked(word)[0] for word in dict.fromkeys(span.row)]
         weighted = tuple((term, weight * span.weight) for term, weight in _weighted(row, scored))
         return Group((Alternative(phrase=span.row, scored=weighted),) if span.row else (), expansions, span.preferences)
-    words = [word for clause in clauses[span.start : span.end] for word in analyzer.words(clause.alternatives[0].text)]
+    words = [word for clause in clauses[span.start : span.end] for word in analyzer.asked(clause.alternatives[0].text)]
     telling = [word for word in words if not word.is_stop_word] or words
     alternative = Alternative(words=_asked(telling), scored=_weighted(telling, scored))
     scored.update(term for term, _ in alternative.scored)

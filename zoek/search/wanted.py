@@ -116,7 +116,7 @@ def wanted_of(query: Query, spans: Sequence[Span], spelt: Mapping[str, str], ana
 def _loose_words(clause: Clause, analyzer: DutchAnalyzer) -> Iterator[AnalyzedWord]:
     """The words of a clause but for phrases and beginnings."""
     loose = (one for one in clause.alternatives if not (one.is_phrase or one.is_beginning))
-    return (word for literal in loose for word in analyzer.words(literal.text))
+    return (word for literal in loose for word in analyzer.asked(literal.text))
 
 
 def _as_typed(asked: str, spelt: Mapping[str, str]) -> Iterator[str]:
