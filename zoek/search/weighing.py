@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from zoek.search.engine import Word
 from zoek.search.postings import OVERHEAD_BYTES
 from zoek.search.scoring import demoted, inverse_document_frequency, shared_idf
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from zoek.search.engine import Alternative, Expansion, Word
+    from zoek.search.engine import Alternative, Expansion
     from zoek.search.postings import Postings
 
     Mask = NDArray[np.bool_]
@@ -38,17 +39,19 @@ class Names:
 class Weighed:
     """The documents that touch a group, `numbers` ascending, with their `scores`; and those that hold it.
 
-    Numbers are of the kind that numpy takes for places: others cost twice the time.
+    Numbers are kept small: in those of numpy's own kind an addition takes 11 µs where it takes 14, but the words of
+    a hundred questions at 100,000 documents 259 MB where they take 194.
     """
 
-    numbers: NDArray[np.intp]
+    numbers: NDArray[np.int32]
     scores: Scores
-    holders: NDArray[np.intp]
+    holders: NDArray[np.int32]
 
     @property
     def size(self) -> int:
         """Bytes taken, as of Postings."""
-        return self.numbers.nbytes + self.scores.nbytes + self.holders.nbytes + OVERHEAD_BYTES
+        apart = 0 if self.holders is self.numbers else self.holders.nbytes
+        return self.numbers.nbytes + self.scores.nbytes + apart + OVERHEAD_BYTES
 
 
 class Terms(Protocol):
@@ -66,6 +69,8 @@ class Terms(Protocol):
 
 def weigh(source: Terms, names: Names) -> Weighed:
     """What the names of a group come to, by the contract of engine.py: the best of them counts."""
+    if len(names.alternatives) == 1 and not names.expansions:
+        return _weigh_one(source, names.alternatives[0])
     size = len(source)
     holds, touches, best = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size)
     for alternative in names.alternatives:
@@ -79,8 +84,32 @@ def weigh(source: Terms, names: Names) -> Weighed:
             level = _level(source, expansion)
             holds |= level > 0
             np.maximum(best, expansion.weight * idf * demoted(level), out=best)
-    numbers, holders = np.flatnonzero(touches | holds), np.flatnonzero(holds)
-    return Weighed(numbers, best[numbers], numbers if len(numbers) == len(holders) else holders)
+    return _sparse(holds, touches, best)
+
+
+def _weigh_one(source: Terms, alternative: Alternative) -> Weighed:
+    """What one alternative comes to: most have one word, and the documents with its exact form are among its own."""
+    (first, weight), *others = alternative.scored or (("", 0.0),)
+    if alternative.words == (Word(first),):
+        found = source.postings(first)
+        scores = weight * found.scores
+        if all(_add_among(found.numbers, scores, source.postings(term), share) for term, share in others):
+            return Weighed(found.numbers, scores, found.numbers)
+    return _sparse(*_alternative(source, alternative))
+
+
+def _add_among(numbers: NDArray[np.int32], scores: Scores, other: Postings, weight: float) -> bool:
+    """Add the scores of another term to those of these documents; False when it has others too."""
+    if not len(numbers):
+        return not len(other.numbers)
+    places = np.searchsorted(numbers[:-1], other.numbers)
+    scores[places] += weight * other.scores
+    return np.array_equal(numbers[places], other.numbers)
+
+
+def _sparse(holds: Mask, touches: Mask, scores: Scores) -> Weighed:
+    numbers, holders = np.flatnonzero(touches | holds).astype(np.int32), np.flatnonzero(holds).astype(np.int32)
+    return Weighed(numbers, scores[numbers], numbers if len(numbers) == len(holders) else holders)
 
 
 def _alternative(source: Terms, alternative: Alternative) -> tuple[Mask, Mask, Scores]:
@@ -89,7 +118,7 @@ def _alternative(source: Terms, alternative: Alternative) -> tuple[Mask, Mask, S
     for term, weight in alternative.scored:
         postings = source.postings(term)
         touched[postings.numbers] = True
-        scores[postings.numbers] += weight * postings.scores
+        np.add.at(scores, postings.numbers, weight * postings.scores)
     if alternative.phrase:
         has = _mask(source, source.phrase(alternative.phrase))
         return has, has, np.where(has, scores, 0.0)

@@ -77,16 +77,13 @@ class WhooshEngine(Engine):
             self._arrays = Arrays(folder)
             self._fields = read_fields(self._arrays)
             self._texts = read_running_text(self._arrays)
-            self._lengths = {field: self._arrays[f"{name}.lengths"] * UNIT for field, name in FIELD_NAMES.items()}
+            self._shares = {field: self._shares_of(field) for field in SearchField}
             self._ids = self._arrays.strings("ids")[:]
             self._places = self._arrays[PLACES_FIRSTS]
             self.columns = self._read_columns()
             self._lexicon = self._read_lexicon()
         except DAMAGE as error:
             raise self._damage() from error
-        self._averages = {
-            field: float(lengths.mean()) if self._count else 0.0 for field, lengths in self._lengths.items()
-        }
         self._postings = ArraysCache(self._decode)
         self._weighed = ArraysCache[Names, Weighed](lambda names: weigh(self, names))
         self._rows = lru_cache(maxsize=CACHED_ROWS)(self._find_rows)
@@ -153,11 +150,16 @@ class WhooshEngine(Engine):
         normalized = np.zeros(self._count)
         for field in SearchField:
             for numbers, frequencies in (self._found(field, one) for one in meant_terms(term, self._lexicon)):
-                lengths = self._lengths[field][numbers]
-                normalized[numbers] += normalized_frequency(frequencies, lengths, self._averages[field], field.value)
-        holders = np.flatnonzero(normalized).astype(np.int32)
+                np.add.at(normalized, numbers, frequencies * self._shares[field][numbers])
+        holders = np.flatnonzero(normalized > 0).astype(np.int32)  # of truths it is ten times as fast
         idf = inverse_document_frequency(self._count, len(holders))
         return Postings(holders, saturated(normalized[holders], idf))
+
+    def _shares_of(self, field: SearchField) -> NDArray[np.float64]:
+        """What one occurrence of a term in a field counts in each document."""
+        lengths: NDArray[np.float64] = self._arrays[f"{FIELD_NAMES[field]}.lengths"] * UNIT
+        average = float(lengths.mean()) if self._count else 0.0
+        return normalized_frequency(np.ones(self._count), lengths, average, field.value)
 
     def _found(self, field: SearchField, term: str) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
         """Documents that have a term in a field, and how often."""
