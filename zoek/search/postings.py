@@ -21,6 +21,11 @@ The content of the project needs under 2 MB. At 100,000 generated documents a hu
 161 and 133 MB: with room for 64 a page takes 11.1 ms of processor time, with this 6.1 (95%: 35.4 and 10.9; 2026).
 """
 
+SPARSE = 6
+"""A term that fewer than one in so many documents hold is summed by sorting, others over an array of all documents.
+
+At 100,000 documents sorting takes 0.15 ms and the array 0.40 for one in 8, 0.73 and 0.58 for one in 4 (2026).
+"""
 OVERHEAD_BYTES = 400
 """What a term takes beside its arrays, also one that no document holds (406 measured)."""
 
@@ -73,6 +78,33 @@ class ArraysCache(Generic[Key, Kept]):
                 _, dropped = self._kept.popitem(last=False)
                 self._bytes -= dropped.size
             return made
+
+
+def summed(
+    parts: Sequence[tuple[NDArray[np.uint32], NDArray[np.float64]]], size: int
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Documents that any of the parts has, ascending, with the sum of their numbers there; `size` in all.
+
+    >>> numbers, sums = summed([(np.array([1, 5]), np.array([1.0, 2.0])), (np.array([5]), np.array([0.5]))], 9)
+    >>> numbers.tolist(), sums.tolist()
+    ([1, 5], [1.0, 2.5])
+    """
+    filled = [part for part in parts if len(part[0])]
+    if len(filled) == 1:
+        numbers, weights = filled[0]
+        return numbers.astype(np.int32), weights
+    if sum(len(numbers) for numbers, _ in filled) * SPARSE > size:
+        sums = np.zeros(size)
+        for numbers, weights in filled:
+            sums[numbers] += weights
+        holders = np.flatnonzero(sums > 0)  # of truths it is ten times as fast
+        return holders.astype(np.int32), sums[holders]
+    every = np.concatenate([np.zeros(0, np.int32), *(numbers for numbers, _ in filled)])
+    order = np.argsort(every, kind="stable")
+    ordered = every[order]
+    places = np.flatnonzero(np.diff(ordered, prepend=-1))
+    values = np.concatenate([np.zeros(0), *(weights for _, weights in filled)])[order]
+    return ordered[places].astype(np.int32), np.add.reduceat(values, places) if len(places) else values
 
 
 def starts_of_row(places: Sequence[NDArray[np.uint32]]) -> NDArray[np.int64]:

@@ -26,7 +26,7 @@ from zoek.search.beginnings import EXACT_MARK, meant_terms
 from zoek.search.building import FACET_PREFIX, from_record
 from zoek.search.engine import Engine, Matches
 from zoek.search.field_arrays import PLACES_FIRSTS, Field, read_fields
-from zoek.search.postings import ArraysCache, Postings, starts_of_row
+from zoek.search.postings import ArraysCache, Postings, starts_of_row, summed
 from zoek.search.running_text import read_running_text
 from zoek.search.scoring import inverse_document_frequency, normalized_frequency, saturated
 from zoek.search.stored import Arrays
@@ -147,13 +147,12 @@ class WhooshEngine(Engine):
         )
 
     def _decode(self, term: str) -> Postings:
-        normalized = np.zeros(self._count)
+        parts = []
         for field in SearchField:
             for numbers, frequencies in (self._found(field, one) for one in meant_terms(term, self._lexicon)):
-                np.add.at(normalized, numbers, frequencies * self._shares[field][numbers])
-        holders = np.flatnonzero(normalized > 0).astype(np.int32)  # of truths it is ten times as fast
-        idf = inverse_document_frequency(self._count, len(holders))
-        return Postings(holders, saturated(normalized[holders], idf))
+                parts.append((numbers, frequencies * self._shares[field][numbers]))
+        holders, normalized = summed(parts, self._count)
+        return Postings(holders, saturated(normalized, inverse_document_frequency(self._count, len(holders))))
 
     def _shares_of(self, field: SearchField) -> NDArray[np.float64]:
         """What one occurrence of a term in a field counts in each document."""
