@@ -3,6 +3,7 @@
     python -m tests.benchmarks.indexing ENGINE DOCUMENTS FOLDER
 
 The engine `nothing` only reads the documents: what the generator takes itself.
+`update` makes a new index out of Zoek's in the folder, ten documents changed.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.corpus import documents
 from tests.benchmarks.peers import make_peer
+from tests.benchmarks.peers.zoek_engine import ZoekPeer
 from tests.serving import ROOT
 
 if TYPE_CHECKING:
@@ -25,7 +29,8 @@ if TYPE_CHECKING:
 
     from zoek.search.document import Document
 
-NOTHING = "nothing"
+NOTHING, UPDATE = "nothing", "update"
+CHANGED = 10
 STATUS = Path("/proc/self/status")
 
 
@@ -64,7 +69,10 @@ def _index(name: str, count: int, folder: Path) -> dict[str, float]:
         deque(source, maxlen=0)
         seconds, processor_seconds = source.seconds, source.processor_seconds
     else:
-        make_peer(name, folder).index(source)
+        if name == UPDATE:
+            _update(source, count, folder)
+        else:
+            make_peer(name, folder).index(source)
         seconds = time.perf_counter() - began - source.seconds
         processor_seconds = time.process_time() - processor - source.processor_seconds
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -76,11 +84,26 @@ def _index(name: str, count: int, folder: Path) -> dict[str, float]:
     }
 
 
+def _update(source: Iterable[Document], count: int, folder: Path) -> None:
+    """Make the index that comes after the one in the folder, and open it."""
+    every = max(count // CHANGED, 1)
+    changed = (
+        replace(document, body=f"{document.body}\nHier staat nu iets anders.") if place % every == 0 else document
+        for place, document in enumerate(source)
+    )
+    with tempfile.TemporaryDirectory(dir=folder.parent) as new:
+        ZoekPeer(folder).update(changed, Path(new))
+        ZoekPeer(Path(new)).open()
+
+
 def _peak_kb() -> int:
-    """The most memory this process had; on Linux not by getrusage, which begins at what the parent had."""
+    """The most memory this process had; on Linux not by getrusage, which begins at what the parent had.
+
+    With that of the largest process that it started and waited for, if any.
+    """
     if STATUS.exists():
         line = next(line for line in STATUS.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1])
+        return int(line.split()[1]) + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak // 1024 if sys.platform == "darwin" else peak
 

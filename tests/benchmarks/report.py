@@ -64,6 +64,10 @@ def _figures(size: Figures) -> Iterator[str]:
     generator = size["generator"]
     yield f"\nFigures, {size['documents']:,} documents, {size['questions']} questions"
     yield f"(the generator alone: {generator['seconds']} s, peak memory {generator['peakMb']} MB)\n"
+    if "update" in size:
+        updated = size["update"]
+        yield f"(ten documents changed, the next index of {OWN} made and opened: {updated['seconds']} s,"
+        yield f"of the processor {updated['processorSeconds']} s, peak memory {updated['peakMb']} MB)\n"
     names = [f"{name} ({unit})" for name, unit in zip(MEASURES, UNITS, strict=True)]
     yield from _table(
         ["engine", *names, "matches, mean", "version"],

@@ -23,10 +23,10 @@ from tests.serving import ROOT
 from zoek.analysis import DutchAnalyzer
 from zoek.library import Library, Period, Practice, read_library
 from zoek.library.fields import TARGET_GROUPS
+from zoek.search.building import build
 from zoek.search.document import documents_of
 from zoek.search.knowledge import knowledge_of
-from zoek.search.terms import document_terms
-from zoek.search.whoosh_engine import WhooshEngine, build
+from zoek.search.whoosh_engine import WhooshEngine
 from zoek.similarity.comparer import Comparer
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def main() -> None:
     library = replace(content, practices={one.id: one for one in practices(options.documents, content)}, lessons={})
     with tempfile.TemporaryDirectory() as folder:
         analyzer = DutchAnalyzer()
-        build(Path(folder), (document_terms(document, analyzer) for document in documents_of(library)))
+        build(Path(folder), documents_of(library), analyzer)
         engine = WhooshEngine(Path(folder))
         knowledge = knowledge_of(library, engine, analyzer)
         began = time.perf_counter()

@@ -9,13 +9,15 @@ import pytest
 
 from tests.samples import document
 from zoek.analysis import DutchAnalyzer
+from zoek.search.beginnings import MOST_WORDS
+from zoek.search.building import build
 from zoek.search.document import Document
 from zoek.search.engine import Alternative, Group, Plan, Preference, Word
 from zoek.search.memory_engine import MemoryEngine
 from zoek.search.query import Filter, Sort, parse
 from zoek.search.scoring import RELATED_WEIGHT
 from zoek.search.terms import document_terms, expansion_of, plan_of
-from zoek.search.whoosh_engine import WhooshEngine, build
+from zoek.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +36,7 @@ def make_engine(request: pytest.FixtureRequest, tmp_path: Path) -> MakeEngine:
         return MemoryEngine(document_terms(one, ANALYZER) for one in documents)
 
     def in_whoosh(documents: Sequence[Document]) -> Engine:
-        build(tmp_path, (document_terms(one, ANALYZER) for one in documents))
+        build(tmp_path, documents, ANALYZER)
         return WhooshEngine(tmp_path)
 
     return in_memory if request.param == "memory" else in_whoosh
@@ -72,7 +74,7 @@ def plan(text: str, **settings: Any) -> Plan:
 
 
 def ids(matches: Matches) -> list[str]:
-    return [found.id for found, _ in matches.found]
+    return [name for name, _ in matches.found]
 
 
 def test_a_word_finds_its_other_forms(engine: Engine) -> None:
@@ -181,6 +183,75 @@ def test_a_word_in_the_title_weighs_more_than_in_the_text(make_engine: MakeEngin
     assert ids(engine.match(plan("schulden"))) == ["b", "a"]
 
 
+def test_the_beginning_of_a_word_finds_words_that_begin_so_and_no_others(engine: Engine) -> None:
+    assert set(ids(engine.match(plan("buurt*")))) == {"delft", "venlo"}
+    assert set(ids(engine.match(plan("gez*")))) == {"arnhem", "zwolle"}
+    assert engine.match(plan("team*")).total == 2
+    assert engine.match(plan("xyz*")).total == 0
+
+
+def test_a_beginning_goes_with_exclusion_alternatives_filters_and_demands(engine: Engine) -> None:
+    assert set(ids(engine.match(plan("gez* -schul*")))) == {"arnhem"}
+    assert set(ids(engine.match(plan("buurt* OF wijk*")))) == {"arnhem", "ede", "delft", "venlo"}
+    assert ids(engine.match(plan("buurt* gemeente:Venlo"))) == ["venlo"]
+    assert ids(engine.match(plan("wijk* gez*", needs_all_words=True))) == ["arnhem"]
+    assert ids(engine.match(plan('wijk* "achter de voordeur"'))) == ["ede"]
+
+
+def test_a_beginning_counts_as_one_word_that_stands_as_often_as_all_it_stands_for(make_engine: MakeEngine) -> None:
+    apart = make_engine([document("a", body="hulp hulde"), document("b", body="zorg steun")])
+    (with_two,) = apart.match(plan("hul*")).found
+    alike = MemoryEngine(
+        document_terms(one, ANALYZER) for one in [document("a", body="steun steun"), document("b", body="hulp zorg")]
+    )
+    (with_one_twice,) = alike.match(Plan((Group((Alternative((Word("=steun"),), scored=(("=steun", 1.0),)),)),))).found
+
+    assert with_two[1] == pytest.approx(with_one_twice[1])
+
+
+def test_of_very_many_words_with_one_beginning_those_in_most_documents_count(make_engine: MakeEngine) -> None:
+    words = [f"wijk{number:03}" for number in range(MOST_WORDS + 1)]
+    engine = make_engine([document("alle", body=" ".join(words)), *(document(word, body=word) for word in words[1:])])
+
+    assert engine.match(plan("wijk0*")).total == 100
+    assert engine.match(plan("wijk*")).total == MOST_WORDS + 1
+    assert engine.match(plan("wijk000")).total == 1
+
+
+def test_facets_are_counted_only_when_the_plan_says_so(engine: Engine) -> None:
+    counted, uncounted = engine.match(plan("wijkteam")), engine.match(plan("wijkteam", counts_facets=False))
+
+    assert counted.facets
+    assert uncounted == replace(counted, facets={})
+
+
+def test_the_words_of_a_document_are_those_of_its_texts_with_their_places(engine: Engine) -> None:
+    ede, arnhem = engine.text_words(["ede", "weg", "arnhem"])
+    lexicon = engine.lexicon()
+
+    assert [lexicon.words[number] for number in ede.numbers] == [
+        "sociaal", "team", "ede", "\n", "\n", "\n", "een", "wijkteam", "achter", "de", "voordeur", "\n",
+    ]  # fmt: skip
+    assert list(ede.firsts) == [0, 4, 5, 6, 12]
+    begin = ede.begins[3]
+    assert begin == len("Sociaal team Ede\n\n\n")
+    stretches = [(int(end) - int(size), int(end)) for end, size in zip(ede.ends, ede.sizes, strict=True)]
+    assert stretches[6:8] == [(begin, begin + 3), (begin + 4, begin + 12)]
+    assert ede.sentence_ends.tolist() == [len("Een wijkteam achter de voordeur.")]
+    assert lexicon.words[arnhem.numbers[0]] == "wijkteams"
+
+
+def test_the_lexicon_tells_which_words_have_a_term_and_in_how_many_documents_they_stand(engine: Engine) -> None:
+    lexicon = engine.lexicon()
+
+    assert sorted(lexicon.words) == list(lexicon.words)
+    assert {lexicon.words[number] for number in lexicon.giving("team")} == {"team", "wijkteam", "wijkteams"}
+    number = lexicon.number("gezinnen")
+    assert number is not None
+    assert lexicon.counts[number] == 2
+    assert lexicon.number("gezin") is None
+
+
 def grouped(*alternatives: str, **settings: Any) -> Plan:
     """A plan of one group: the words of each alternative, with expansions and preferences."""
     asked = tuple(
@@ -198,7 +269,7 @@ def test_another_name_finds_and_holds_at_a_lower_score(engine: Engine) -> None:
 
     assert set(ids(matches)) == {"arnhem", "ede", "delft", "venlo"}
     assert matches.with_all_words == 4
-    scores = {found.id: score for found, score in matches.found}
+    scores = dict(matches.found)
     assert scores["arnhem"] > scores["delft"] > 0
 
 
@@ -223,7 +294,7 @@ def test_a_document_takes_over_of_the_score_of_one_it_is_linked_with(make_engine
 
     matches = engine.match(plan("schulden"))
 
-    scores = {found.id: score for found, score in matches.found}
+    scores = dict(matches.found)
     assert scores["d"] == pytest.approx(scores["c"] + RELATED_WEIGHT * scores["a"])
 
 

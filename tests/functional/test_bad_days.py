@@ -76,7 +76,7 @@ def test_of_two_builders_the_second_is_told_who_the_first_is(content: Path, data
     assert builder.count() == 1
 
 
-@pytest.mark.parametrize("largest_file", [100, 800, 4_000, 10_000])
+@pytest.mark.parametrize("largest_file", [100, 800, 1_600, 4_000])
 def test_a_builder_without_room_says_so_and_leaves_the_old_index(content: Path, data: Path, largest_file: int) -> None:
     assert zoek("index", ZOEK_CONTENT=content, ZOEK_DATA=data).returncode == 0
     name = (data / "index" / POINTER).read_text()

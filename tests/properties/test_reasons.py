@@ -37,7 +37,7 @@ WORDS = [
 ]  # fmt: skip
 ASKED = [
     *WORDS, "buurtteams", "jeugd wijkteam", "loket", "ST", "st", "TG", "Overijssel", "overijsel", "regio Arnhem", "Gelderland", "in 2010",
-    "sinds 2012", "wijkteem", "hulpverlenning", '"sociale wijkteams"', "-team", "wijk OF hulp",
+    "sinds 2012", "wijkteem", "hulpverlenning", '"sociale wijkteams"', "-team", "wijk OF hulp", "wijk*", "Wmo-* hulp*", "één* OF de*",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 years = st.none() | st.integers(2005, 2015)
@@ -106,6 +106,7 @@ MEANT = {"wijkteem": "wijkteam", "hulpverlenning": "hulpverlening"}
 IS_TRUE: dict[Trust, Callable[[str, tuple[str, ...]], bool]] = {
     Trust.EXACT: lambda asked, found: fold(asked).endswith(fold(found[0])),  # regio Arnhem, found as Arnhem
     Trust.STEM: lambda asked, found: whole(asked) == whole(found[0]),
+    Trust.BEGINNING: lambda asked, found: fold(found[0]).startswith(fold(asked.removesuffix("*"))),
     Trust.COMPOUND: lambda asked, found: whole(asked) in terms(found[0]) - {whole(found[0])},
     Trust.PARTS: lambda asked, found: terms(asked) - {whole(asked)} <= set().union(*map(terms, found)),
     Trust.HALF: lambda asked, found: bool(terms(MEANT.get(asked, asked)) & terms(found[0])),

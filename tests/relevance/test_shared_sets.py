@@ -13,10 +13,10 @@ import pytest
 
 from tests.serving import ROOT
 from zoek.analysis import DutchAnalyzer
+from zoek.search.building import build
 from zoek.search.evaluation import evaluate, read_corpus, read_queries
 from zoek.search.knowledge import bare_knowledge
-from zoek.search.terms import document_terms
-from zoek.search.whoosh_engine import WhooshEngine, build
+from zoek.search.whoosh_engine import WhooshEngine
 from zoek.search.word_evaluation import (
     evaluate_compounds,
     evaluate_spelling,
@@ -39,7 +39,7 @@ def engine() -> Iterator[Engine]:
     analyzer = DutchAnalyzer()
     with tempfile.TemporaryDirectory() as folder:
         documents = read_corpus(SHARED / "documenten.jsonl")
-        build(Path(folder), (document_terms(document, analyzer) for document in documents))
+        build(Path(folder), documents, analyzer)
         yield WhooshEngine(Path(folder))
 
 

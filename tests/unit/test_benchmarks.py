@@ -6,6 +6,7 @@ tantivy and Xapian are not tested here: they come with scripts/bench only.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -25,9 +26,14 @@ from zoek.library import read_library
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zoek.search.document import Document
+
 COUNT = 60
 COMMON = Question(("jaar", "mensen"))
 """Words that more than twenty generated texts hold as they are written; not every engine knows other forms."""
+
+
+BEGUN = Question(("anders",), beginning="mense")
 
 
 def holds_common(text: str) -> bool:
@@ -51,12 +57,14 @@ def test_a_document_has_some_330_words_and_every_facet() -> None:
         assert set(document.facets) == set(FACETS)
 
 
-def test_a_hundred_questions_have_one_to_twenty_words_and_twenty_are_phrases_of_the_corpus() -> None:
+def test_a_hundred_questions_have_one_to_twenty_words_and_some_are_phrases_of_the_corpus_or_beginnings() -> None:
     asked = questions()
     texts = [document.body.lower() for document in documents(20)]
 
     assert len(asked) == 100
-    assert {len(question.words) for question in asked} == set(range(1, 21))
+    assert {len(question.words) for question in asked} == set(range(21))
+    assert all(question.typed.endswith("*") for question in asked if not question.words)
+    assert sum(bool(question.beginning) for question in asked) == 20
     phrases = [" ".join(question.words) for question in asked if question.is_phrase]
     assert [any(phrase in text for text in texts) for phrase in phrases] == [True] * 20
 
@@ -78,6 +86,25 @@ def test_an_engine_gives_a_full_page(name: str, tmp_path: Path) -> None:
     assert HITS < page.total <= COUNT
     assert sum(page.facets["soort"].values()) == sum(page.facets["gemeente"].values()) == page.total
     assert sum(page.facets["thema"].values()) >= page.total
+
+
+@pytest.mark.parametrize("name", ["zoek", "whoosh", "sqlite"])
+def test_an_engine_finds_words_by_their_beginning(name: str, tmp_path: Path) -> None:
+    known = {document.id: document for document in documents(COUNT)}
+    peer = make_peer(name, tmp_path)
+    peer.index(known.values())
+    peer.open()
+
+    page = peer.page(BEGUN)
+
+    holders = {document.id for document in known.values() if re.search(r"\b(mens|ander)", texts_of(document))}
+    assert 0 < page.total <= len(holders)
+    assert set(page.ids) <= holders
+    assert any("<b" in snippet for snippet in page.snippets)
+
+
+def texts_of(document: Document) -> str:
+    return f"{document.title} {document.summary} {document.body}".lower()
 
 
 def test_the_whole_search_of_zoek_is_measured_on_the_index_of_zoek(tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ def test_the_help_page_has_examples_of_every_form() -> None:
     assert any(literal.is_phrase for query in queries for clause in query.clauses for literal in clause.alternatives)
     assert any(clause.is_excluded for query in queries for clause in query.clauses)
     assert any(len(clause.alternatives) > 1 for query in queries for clause in query.clauses)
+    assert any(literal.is_beginning for query in queries for clause in query.clauses for literal in clause.alternatives)
     assert any(query.filter for query in queries)
 
 

@@ -34,7 +34,7 @@ ROOMS = {
     "trafilatura": "zoek/harvest/",
     "twisted": "zoek/harvest/",
     "warcio": "zoek/harvest/",
-    "whoosh": "zoek/search/whoosh_engine.py",
+    "whoosh": "zoek/search/whoosh_",
 }
 
 

@@ -26,7 +26,7 @@ from zoek.analysis.stopwords import STOP_WORDS
 from zoek.analysis.tokens import Token, tokenize, word_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 VERSION = f"chain 3; {stems.VERSION}; words {compounds.version()}"
 WHOLE_WEIGHT = 1.0
@@ -42,7 +42,7 @@ ENDINGS = {"s": "", "en": "", "ers": "er"}
 CACHED_WORDS = 65_536
 """Words of which the terms are kept: at some 380 bytes each in both caches, 25 MB at most."""
 CACHED_TEXTS = 512
-"""Texts of which the tokens are kept: 20 results have 80; at some 60 kB for a long one, 30 MB at most."""
+"""Words of questions and labels that are kept analysed: a search needs each four times; most take under 1 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +104,6 @@ class AnalyzedWord:
         return tuple(term.text for term in self.terms[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The words of a line, one of each at a place: as written (folded), its term, and the token it stands in.
-
-    A hyphenated word stands as its pieces, one after the other.
-    """
-
-    words: tuple[str, ...]
-    terms: tuple[str, ...]
-    tokens: tuple[Token, ...]
-
-
 class DutchAnalyzer:
     """The chain with a splitter of compounds; remembers the terms of the words it has seen."""
 
@@ -124,8 +112,7 @@ class DutchAnalyzer:
         self._split = split
         self._terms = lru_cache(maxsize=CACHED_WORDS)(self._make_terms)
         self._whole = lru_cache(maxsize=CACHED_WORDS)(self._make_whole)
-        self._tokens = lru_cache(maxsize=CACHED_TEXTS)(_tokens)
-        self._rows = lru_cache(maxsize=CACHED_TEXTS)(self._make_rows)
+        self._asked = lru_cache(maxsize=CACHED_TEXTS)(lambda text: tuple(self.words(text)))
 
     def words(self, text: str) -> Iterator[AnalyzedWord]:
         """The words of a text in reading order, stop words too.
@@ -137,29 +124,9 @@ class DutchAnalyzer:
             terms, is_stop_word = self._terms(token.text)
             yield AnalyzedWord(token, terms, is_stop_word)
 
-    def tokens(self, text: str) -> tuple[Token, ...]:
-        """The tokens of a text; those of the last texts are remembered, since results come back on later pages."""
-        return self._tokens(text)
-
-    def rows(self, text: str) -> tuple[Row, ...]:
-        """The words of every line of a text in a row, to look for words that stand together; remembered like tokens."""
-        return self._rows(text)
-
-    def _make_rows(self, text: str) -> tuple[Row, ...]:
-        lines: list[list[tuple[str, Token]]] = [[]]
-        position = 0
-        for token in self.tokens(text):
-            if "\n" in text[position : token.start]:
-                lines.append([])
-            lines[-1] += ((word, token) for word in word_parts(fold(token.text)))
-            position = token.end
-        return tuple(
-            Row(tuple(word for word, _ in line), self._wholes(line), tuple(token for _, token in line))
-            for line in lines
-        )
-
-    def _wholes(self, line: Iterable[tuple[str, Token]]) -> tuple[str, ...]:
-        return tuple(self.terms(word)[0].text for word, _ in line)
+    def asked(self, text: str) -> tuple[AnalyzedWord, ...]:
+        """The words of a short text, as one asks or labels; those of the last texts are remembered."""
+        return self._asked(text)
 
     def terms(self, word: str) -> tuple[Term, ...]:
         """The terms of one word, the whole word's first."""
@@ -194,7 +161,3 @@ def _pieces(folded: str) -> tuple[str, ...]:
         ending = ENDINGS.get(pieces[-1], pieces[-1])
         return (*pieces[:-1], ending) if ending else pieces[:-1]
     return pieces
-
-
-def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(tokenize(text))

@@ -14,6 +14,7 @@ LETTERS = "(?:[^\\W_][\u0300-\u036f]*)+"
 """Letters and digits, each with the accents that follow it as separate characters."""
 WORD = re.compile(rf"{LETTERS}(?:[{JOINERS}]{LETTERS})*")
 PART = re.compile(LETTERS)
+WORD_OR_BREAK = re.compile(rf"({WORD.pattern}|\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,14 @@ def word_parts(word: str) -> tuple[str, ...]:
     ('jeugd', 'ggz')
     """
     return tuple(PART.findall(word))
+
+
+def cut(text: str) -> list[str]:
+    r"""A text in pieces that joined give it back: what is no word, then a word or the end of a line, and so on.
+
+    The pieces at odd places are the tokens, and every newline by itself.
+
+    >>> cut("één plan!\n")
+    ['', 'één', ' ', 'plan', '!', '\n', '']
+    """
+    return WORD_OR_BREAK.split(text)

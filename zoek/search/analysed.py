@@ -1,145 +1,78 @@
-"""The analysis of every document, kept in a publication so that the next one need not do it again.
+"""What the next publication takes over from the one in use: the words of texts that did not change, and their vectors.
 
-    analyse/termen.bin    a record for each document: JSON, compressed
-    analyse/termen.json   the key of every document by its id, and where the record of every key begins and ends
-
-A key is a hash of the texts of a document and of the version of all that turns
-texts into terms. So a record can be missing, but never out of date. Vectors
-are kept where search has them and reused by the same keys. docs/adr/0010 has
-the figures.
+The index itself is what is taken over from (building.py): it has the words of
+every text as numbers, and the terms of every word. What is damaged is not
+taken, so it costs time and nothing else.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from zoek.errors import EngineError
-from zoek.library.fields import SearchField
+from zoek.search.building import KEY_BYTES, Before, read_before, text_key
 from zoek.search.meaning import Vectors
-from zoek.search.publication import ANALYSIS, MEANING, Manifest, check_publication, checksums, fingerprint
-from zoek.search.terms import DocumentTerms, document_terms
+from zoek.search.publication import INDEX, MEANING, Manifest, check_publication, checksums, fingerprint
+from zoek.search.stored import Arrays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
-    from zoek.analysis import DutchAnalyzer
     from zoek.search.document import Document
     from zoek.search.meaning import Embedder
-
-RECORDS, PLACES = "termen.bin", "termen.json"
-COMPRESSION = 1
-"""103 documents take 360 kB and 12 ms; at level 6 304 kB and 43 ms, bare 1,306 kB (2026, two cores)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a publication kept: keys of its documents by id, records by key, vectors by id."""
+    """What a publication has to take over: its index, and the vectors of its documents by the key of their texts."""
 
-    keys: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    records: NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, np.uint8))
-    vectors: Mapping[str, NDArray[np.float16]] = field(default_factory=dict)
-
-    def record(self, key: str) -> bytes | None:
-        """The record of a key, if it was kept."""
-        start, end = self.places.get(key, (0, 0))
-        return self.records[start:end].tobytes() if end else None
+    index: Before
+    vectors: Mapping[bytes, NDArray[np.float16]] = field(default_factory=dict)
 
     def vectors_for(self, documents: Sequence[Document]) -> dict[str, NDArray[np.float16]]:
         """The vectors of those documents that have not changed, by id."""
-        keys = {document.id: text_key(document, _version()) for document in documents if document.id in self.vectors}
-        return {name: self.vectors[name] for name, key in keys.items() if self.keys.get(name) == key}
+        if not self.vectors:
+            return {}
+        keys = {document.id: text_key(document, self.index.version) for document in documents}
+        return {name: self.vectors[key] for name, key in keys.items() if key in self.vectors}
 
 
-class Analysis:
-    """The analysis of documents for a new publication: out of what was kept, or else made."""
-
-    def __init__(self, analyzer: DutchAnalyzer, kept: Kept) -> None:
-        """Nothing is analysed yet."""
-        self._analyzer = analyzer
-        self._kept = kept
-        self.anew = 0
-        """How many documents were not among what was kept."""
-
-    def run(self, documents: Sequence[Document], folder: Path) -> Iterator[DocumentTerms]:
-        """The terms of each document in turn; keeps them in a folder that is not there yet."""
-        folder.mkdir()
-        version, end = _version(), 0
-        keys: dict[str, str] = {}
-        places: dict[str, tuple[int, int]] = {}
-        with (folder / RECORDS).open("wb") as file:
-            for document in documents:
-                key = keys[document.id] = text_key(document, version)
-                terms, record = self._analyzed(document, key)
-                start, end = end, end + file.write(record)
-                places[key] = (start, end)
-                yield terms
-        (folder / PLACES).write_text(json.dumps({"keys": keys, "places": places}), encoding="utf-8")
-
-    def _analyzed(self, document: Document, key: str) -> tuple[DocumentTerms, bytes]:
-        record = self._kept.record(key)
-        if record:
-            return _read_record(document, record), record
-        self.anew += 1
-        terms = document_terms(document, self._analyzer)
-        return terms, _record(terms)
+def nothing_kept() -> Kept:
+    """Nothing to take over."""
+    return Kept(Before(_version()))
 
 
 def read_kept(folder: Path, embedder: Embedder | None = None) -> Kept:
-    """What the publication in a folder kept; nothing when that is missing or damaged."""
+    """What the publication in a folder has to take over; nothing when that is missing or damaged."""
     try:
-        expected, kept = Manifest.read(folder).checksums, folder / ANALYSIS
-        found = checksums(kept)
-        if not found or any(expected.get(f"{ANALYSIS}/{name}") != found[name] for name in (RECORDS, PLACES)):
-            return Kept()
-        listed = json.loads((kept / PLACES).read_text(encoding="utf-8"))
-        records = np.fromfile(kept / RECORDS, np.uint8)
+        expected, found = Manifest.read(folder).checksums, checksums(folder / INDEX)
+        if not found or any(expected.get(f"{INDEX}/{name}") != checksum for name, checksum in found.items()):
+            return nothing_kept()
+        index = read_before(folder / INDEX, _version())
     except (EngineError, OSError, ValueError, KeyError):
-        return Kept()
-    places = {key: (start, end) for key, (start, end) in listed["places"].items()}
-    return Kept(listed["keys"], places, records, _vectors(folder, embedder) if embedder else {})
+        return nothing_kept()
+    return Kept(index, _vectors(folder, embedder) if embedder else {})
 
 
-def _vectors(folder: Path, embedder: Embedder) -> dict[str, NDArray[np.float16]]:
+def _vectors(folder: Path, embedder: Embedder) -> dict[bytes, NDArray[np.float16]]:
     try:
         check_publication(folder, embedder)
         vectors = Vectors.read(folder / MEANING)
     except EngineError:
         return {}
-    return {name: vectors.matrix[rows] for name, rows in vectors.rows.items()}
-
-
-def text_key(document: Document, version: str) -> str:
-    """What the terms and vectors of a document depend on, as a hash."""
-    texts = (document.title, document.summary, document.keywords, document.body)
-    return hashlib.sha256(json.dumps([version, *texts]).encode()).hexdigest()
+    arrays = Arrays(folder / INDEX)
+    keys = arrays["documents.keys"].reshape(-1, KEY_BYTES)
+    return {
+        key.tobytes(): vectors.matrix[vectors.rows[name]]
+        for name, key in zip(arrays.strings("ids"), keys, strict=True)
+        if name in vectors.rows
+    }
 
 
 def _version() -> str:
     return fingerprint()  # without the embedder: terms do not depend on it
-
-
-def _record(terms: DocumentTerms) -> bytes:
-    weights = {field.name: dict(found) for field, found in terms.weights.items()}
-    lengths = {field.name: length for field, length in terms.lengths.items()}
-    values = [weights, lengths, dict(terms.positions)]
-    return zlib.compress(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), COMPRESSION)
-
-
-def _read_record(document: Document, record: bytes) -> DocumentTerms:
-    weights, lengths, positions = json.loads(zlib.decompress(record))
-    return DocumentTerms(
-        document=document,
-        weights={SearchField[name]: found for name, found in weights.items()},
-        lengths={SearchField[name]: length for name, length in lengths.items()},
-        positions=positions,
-    )

@@ -1,42 +1,80 @@
 """A plan worked out over numpy arrays: which documents match, in what order, counted per facet.
 
 Documents are numbers from 0 in order of their id. Where the arrays come from
-is the business of an engine; this file knows only their shapes.
+is the business of an engine; this file knows only their shapes. What the
+words of a group come to is worked out in weighing.py and kept by the engine.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from zoek.search.first import first_places
 from zoek.search.ordering import SCORE_DECIMALS
 from zoek.search.query import Sort
-from zoek.search.scoring import RELATED_WEIGHT, demoted, inverse_document_frequency, shared_idf
+from zoek.search.scoring import RELATED_WEIGHT, inverse_document_frequency
+from zoek.search.weighing import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from numpy.typing import NDArray
 
-    from zoek.search.engine import Alternative, Expansion, Group, Plan, Preference, Word
-    from zoek.search.postings import Postings
+    from zoek.search.engine import Group, Plan
     from zoek.search.query import Filter
+    from zoek.search.weighing import Weighed
 
     Mask = NDArray[np.bool_]
+    Numbers = NDArray[np.intp]
     Scores = NDArray[np.float64]
 
 NO_YEAR = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FacetArrays:
     """The values of one facet, and pairs (document number, index into `values`), one a value a document."""
 
     values: tuple[str, ...]
     numbers: NDArray[np.int32]
     ordinals: NDArray[np.int32]
+    size: int
+    """The number of documents in all."""
+
+    @cached_property
+    def first(self) -> NDArray[np.int32]:
+        """For every document its first value, or one past the last when it has none: most have one value."""
+        first = np.full(self.size, len(self.values), np.int32)
+        first[self.numbers[::-1]] = self.ordinals[::-1]
+        return first
+
+    @cached_property
+    def others(self) -> tuple[Numbers, Numbers]:
+        """The pairs that are not in `first`."""
+        rest = self.first[self.numbers] != self.ordinals
+        return self.numbers[rest].astype(np.intp), self.ordinals[rest].astype(np.intp)
+
+    def with_any(self, wanted: Iterable[str]) -> Mask:
+        """True for each document with one of the values."""
+        is_wanted = np.zeros(len(self.values) + 1, bool)
+        is_wanted[[ordinal for ordinal, value in enumerate(self.values) if value in wanted]] = True
+        mask = is_wanted[self.first]
+        numbers, ordinals = self.others
+        mask[numbers[is_wanted[ordinals]]] = True
+        return mask
+
+    def counts(self, matching: Numbers, mask: Mask) -> dict[str, int]:
+        """How many of the documents, given as numbers and as a mask, have each value; those that none has left out."""
+        totals = np.bincount(self.first[matching], minlength=len(self.values) + 1)[:-1]
+        numbers, ordinals = self.others
+        if len(numbers):
+            totals += np.bincount(ordinals[mask[numbers]], minlength=len(self.values))
+        return {value: count for value, count in zip(self.values, totals.tolist(), strict=True) if count}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +101,8 @@ class Source(Protocol):
     def __len__(self) -> int:
         """The number of documents."""
 
-    def postings(self, term: str) -> Postings:
-        """Documents that hold the term, with its BM25F score in each."""
-
-    def phrase(self, words: Sequence[str]) -> Mask:
-        """True for each document that has the words in a row."""
+    def weighed(self, names: Names) -> Weighed:
+        """What the alternatives and expansions of a group come to (weighing.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +112,7 @@ class NumberedMatches:
     total: int
     with_all_words: int
     with_a_word: int
-    numbers: NDArray[np.intp]
+    numbers: Numbers
     scores: Scores
     facets: Mapping[str, Mapping[str, int]]
 
@@ -87,18 +122,17 @@ def match_plan(source: Source, plan: Plan) -> NumberedMatches:
     fit = _fit(source, plan.groups)
     pool = fit.complete if plan.needs_all_words else fit.allowed
     masks = _filter_masks(source, plan.filter)
-    passing = _all(source, masks.values())
-    matches = pool & passing
+    matches = _and(pool, *masks.values())
     numbers = np.flatnonzero(matches)
-    ordered = numbers[_order(source, plan.sort, numbers, fit.scores[numbers])]
-    page = ordered[plan.offset : plan.offset + plan.limit]
+    end = plan.offset + plan.limit if plan.limit else 0
+    page = numbers[_order(source, plan.sort, numbers, fit.scores[numbers], end)[plan.offset :]]
     return NumberedMatches(
         total=len(numbers),
-        with_all_words=int(np.count_nonzero(fit.complete & passing)),
+        with_all_words=int(np.count_nonzero(_and(fit.complete, *masks.values()))),
         with_a_word=int(np.count_nonzero(fit.holding & matches)),
         numbers=page,
         scores=fit.scores[page],
-        facets=_count(source, pool, masks),
+        facets=_count(source, pool, masks, numbers) if plan.counts_facets else {},
     )
 
 
@@ -118,120 +152,53 @@ def _fit(source: Source, groups: Sequence[Group]) -> _Fit:
     holding = np.full(size, all(group.is_excluded for group in groups))
     scores = np.zeros(size)
     for group in groups:
-        holds, touches, group_scores = _group(source, group)
+        weighed = source.weighed(Names(group.alternatives, group.expansions))
+        holds = np.zeros(size, bool)
+        holds[weighed.holders] = True
+        if not group.is_excluded:
+            np.add.at(scores, weighed.numbers, weighed.scores)
+            touched[weighed.numbers] = True
+        _prefer(source, group, holds, touched, scores)
         if group.is_excluded:
             allowed &= ~holds
             continue
-        scores += group_scores
         holding |= holds
         if group.is_required:
             allowed &= holds
         else:
             complete &= holds
-            touched |= touches
     if any(group.is_optional for group in groups) and not any(group.is_required for group in groups):
         allowed &= touched
-    return _Fit(allowed, allowed & complete, holding, scores + _by_relation(source, np.where(allowed, scores, 0.0)))
+    _relate(source, allowed, scores)
+    return _Fit(allowed, allowed & complete, holding, scores)
 
 
-def _by_relation(source: Source, scores: Scores) -> Scores:
-    best = np.zeros(len(source))
-    numbers, others = source.columns.related
-    np.maximum.at(best, numbers, scores[others])
-    return RELATED_WEIGHT * best
-
-
-def _group(source: Source, group: Group) -> tuple[Mask, Mask, Scores]:
-    size = len(source)
-    holds, touches, fitting = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size, bool)
-    best = np.zeros(size)
-    for alternative in group.alternatives:
-        has, touched, scores = _alternative(source, alternative)
-        holds |= has
-        touches |= touched
-        np.maximum(best, scores, out=best)
-    if group.expansions:
-        idf = _shared_idf(source, group)
-        for expansion in group.expansions:
-            has, level = _level(source, expansion)
-            holds |= has
-            np.maximum(best, expansion.weight * idf * level, out=best)
+def _prefer(source: Source, group: Group, holds: Mask, touched: Mask, scores: Scores) -> None:
+    """Add to what a group holds and touches, and to the scores, what it prefers."""
     for preference in group.preferences:
-        mask = _all(source, _filter_masks(source, preference.filter).values())
-        if preference.finds:
-            touches |= mask
-        best += _bonus(source, preference, mask)
-        fitting |= mask
-    return holds | fitting, touches | holds, best
+        fitting = _and(np.ones(len(source), bool), *_filter_masks(source, preference.filter).values())
+        numbers = np.flatnonzero(fitting)
+        holds |= fitting
+        if not group.is_excluded:
+            scores[numbers] += preference.weight * inverse_document_frequency(len(source), len(numbers))
+            if preference.finds:
+                touched |= fitting
 
 
-def _alternative(source: Source, alternative: Alternative) -> tuple[Mask, Mask, Scores]:
-    """Which documents hold an alternative, which touch it, and its score in each."""
-    scores, touched = np.zeros(len(source)), np.zeros(len(source), bool)
-    for term, weight in alternative.scored:
-        postings = source.postings(term)
-        touched[postings.numbers] = True
-        scores[postings.numbers] += weight * postings.scores
-    has = _has(source, alternative)
-    if alternative.phrase:
-        return has, has, np.where(has, scores, 0.0)
-    return has, touched, scores
-
-
-def _has(source: Source, alternative: Alternative) -> Mask:
-    if alternative.phrase:
-        return source.phrase(alternative.phrase)
-    return _all(source, (_holds_word(source, word) for word in alternative.words))
-
-
-def _holds_word(source: Source, word: Word) -> Mask:
-    has = _holders(source, word.whole)
-    if word.parts:
-        has |= _all(source, (_holders(source, part) for part in word.parts))
-    return has
-
-
-def _holders(source: Source, term: str) -> Mask:
-    mask = np.zeros(len(source), bool)
-    mask[source.postings(term).numbers] = True
-    return mask
-
-
-def _idf(source: Source, term: str) -> float:
-    return inverse_document_frequency(len(source), len(source.postings(term).numbers))
-
-
-def _shared_idf(source: Source, group: Group) -> float:
-    asked = [_idf(source, term) for alternative in group.alternatives for term in alternative.asked]
-    return shared_idf(asked, ((_idf(source, term) for term in one.terms) for one in group.expansions))
-
-
-def _level(source: Source, expansion: Expansion) -> tuple[Mask, Scores]:
-    """Which documents hold an expansion, and the saturated frequency of its least frequent term in each."""
-    level: Scores = np.full(len(source), np.inf)
-    for term in expansion.terms:
-        postings = source.postings(term)
-        of_term = np.zeros(len(source))
-        of_term[postings.numbers] = postings.scores / _idf(source, term)
-        np.minimum(level, of_term, out=level)
-    if expansion.row:
-        level[~source.phrase(expansion.row)] = 0.0
-    return level > 0, demoted(level)
-
-
-def _bonus(source: Source, preference: Preference, mask: Mask) -> Scores:
-    idf = inverse_document_frequency(len(source), int(np.count_nonzero(mask)))
-    return np.where(mask, preference.weight * idf, 0.0)
+def _relate(source: Source, allowed: Mask, scores: Scores) -> None:
+    """Add to the score of each document what it takes over of those that it is linked with."""
+    numbers, others = source.columns.related
+    if len(numbers):
+        best = np.zeros(len(source))
+        np.maximum.at(best, numbers, np.where(allowed[others], scores[others], 0.0))
+        scores += RELATED_WEIGHT * best
 
 
 def _filter_masks(source: Source, filter_: Filter) -> dict[str, Mask]:
     masks: dict[str, Mask] = {}
     for key, wanted in filter_.values.items():
-        mask = masks[key] = np.zeros(len(source), bool)
         facet = source.columns.facets.get(key)
-        if facet:
-            ordinals = [facet.values.index(value) for value in wanted if value in facet.values]
-            mask[facet.numbers[np.isin(facet.ordinals, ordinals)]] = True
+        masks[key] = facet.with_any(wanted) if facet else np.zeros(len(source), bool)
     if filter_.since is not None or filter_.until is not None:
         masks["periode"] = _in_period(source.columns, filter_)
     return masks
@@ -247,27 +214,36 @@ def _in_period(columns: Columns, filter_: Filter) -> Mask:
     return mask
 
 
-def _all(source: Source, masks: Iterable[Mask]) -> Mask:
-    together = np.ones(len(source), bool)
-    for mask in masks:
-        together &= mask
+def _and(first: Mask, *others: Mask) -> Mask:
+    """Where all of the masks are true."""
+    together = first
+    for mask in others:
+        together = together & mask
     return together
 
 
-def _order(source: Source, sort: Sort, numbers: NDArray[np.intp], scores: Scores) -> NDArray[np.intp]:
-    tie = (source.columns.standing[numbers], -np.round(scores, SCORE_DECIMALS))
+def _order(source: Source, sort: Sort, numbers: Numbers, scores: Scores, count: int) -> Numbers:
+    """The places in `numbers` of the first so many results, in order."""
+    places = np.arange(len(numbers))
+    if sort is Sort.RELEVANCE and 0 < count < len(numbers):
+        lowest = np.partition(scores, -count)[-count]  # rounding may put what is as good as that before it
+        places = np.flatnonzero(scores >= lowest - 2 * 10.0**-SCORE_DECIMALS)
+    kept, columns = numbers[places], source.columns
+    keys: list[NDArray[Any]] = [-np.round(scores[places], SCORE_DECIMALS), columns.standing[kept]]
     if sort is Sort.NEWEST:
-        return np.lexsort((*tie, -source.columns.since[numbers]))
-    if sort is Sort.TITLE:
-        return np.lexsort((*tie, source.columns.title_rank[numbers]))
-    return np.lexsort(tie)
+        keys.insert(0, -columns.since[kept])
+    elif sort is Sort.TITLE:
+        keys.insert(0, columns.title_rank[kept])
+    return places[first_places(keys, count)]
 
 
-def _count(source: Source, pool: Mask, masks: Mapping[str, Mask]) -> dict[str, dict[str, int]]:
+def _count(source: Source, pool: Mask, masks: Mapping[str, Mask], matching: Numbers) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
+    mask = _and(pool, *masks.values())
     for key, facet in source.columns.facets.items():
-        others = _all(source, (mask for name, mask in masks.items() if name != key))
-        matching = (pool & others)[facet.numbers]
-        totals = np.bincount(facet.ordinals[matching], minlength=len(facet.values))
-        counts[key] = {facet.values[ordinal]: int(totals[ordinal]) for ordinal in np.flatnonzero(totals)}
+        if key in masks:
+            without = _and(pool, *(other for name, other in masks.items() if name != key))
+            counts[key] = facet.counts(np.flatnonzero(without), without)
+        else:
+            counts[key] = facet.counts(matching, mask)
     return {key: values for key, values in counts.items() if values}

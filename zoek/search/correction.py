@@ -63,7 +63,7 @@ def _unknown(query: Query, understanding: Understanding, engine: Engine, knowled
     }
     for number, clause in enumerate(query.clauses):
         if number not in understood and clause.is_loose:
-            for word in knowledge.analyzer.words(clause.alternatives[0].text):
+            for word in knowledge.analyzer.asked(clause.alternatives[0].text):
                 if not _is_known(word, engine):
                     yield fold(word.token.text)
 

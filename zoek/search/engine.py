@@ -10,6 +10,9 @@ An engine knows nothing of Dutch: words arrive as terms. It promises:
   (a term, or terms in a row), or when the document fits a preference. It is
   touched when it is held, or one of its alternatives is touched; a preference
   that does not find, does not count for that.
+- A term that ends in * (`=wijk*`) stands for all exact words that begin so, or
+  the 200 of them in most documents (beginnings.py). A document holds it when it
+  holds any of them; its frequency is the sum of theirs.
 - A document matches when it passes the filter, holds every required group
   and no excluded one, and touches at least one of the other groups if there
   are no required ones. With `needs_all_words` it must hold all of them.
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zoek.search.document import Document
+    from zoek.search.text_words import DocumentWords, Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Group:
 class Plan:
     """A query after analysis; `offset` and `limit` cut the page out of the ordered matches.
 
-    `text` are the words asked for, as typed; "" when nothing but those very words may count.
+    Without `counts_facets` no facet is counted. `text` are the words asked for, as typed; "" when nothing but those very words may count.
     """
 
     groups: tuple[Group, ...] = ()
@@ -118,12 +122,13 @@ class Plan:
     offset: int = 0
     limit: int = 20
     needs_all_words: bool = False
+    counts_facets: bool = True
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What an engine found: totals, the page as (document, score) and counts per facet value.
+    """What an engine found: totals, the page as (id, score) and counts per facet value.
 
     `with_all_words` counts the matches that hold every group, `with_a_word`
     those that hold at least one (all of them, if the plan has none).
@@ -132,7 +137,7 @@ class Matches:
     total: int
     with_all_words: int
     with_a_word: int
-    found: tuple[tuple[Document, float], ...]
+    found: tuple[tuple[str, float], ...]
     facets: Mapping[str, Mapping[str, int]]
 
 
@@ -144,6 +149,12 @@ class Engine(Protocol):
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """The documents with these ids, in this order; unknown ids are left out."""
+
+    def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
+        """The words of the documents with these ids, in this order, as numbers of `lexicon`; unknown ids are left out."""
+
+    def lexicon(self) -> Lexicon:
+        """The words of all texts, stop words too; the same at every call."""
 
     def count(self, terms: Sequence[str]) -> int:
         """How many documents hold the one term, or the several in a row; at least one is given."""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from zoek.analysis import DutchAnalyzer
 from zoek.errors import QueryError
+from zoek.search.building import build
 from zoek.search.document import Document
 from zoek.search.facets import resolve_filter
 from zoek.search.knowledge import bare_knowledge
@@ -28,8 +29,7 @@ from zoek.search.meaning import vectors_of
 from zoek.search.meaning_engine import MeaningEngine
 from zoek.search.query import parse
 from zoek.search.searcher import answer
-from zoek.search.terms import document_terms
-from zoek.search.whoosh_engine import WhooshEngine, build
+from zoek.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -129,7 +129,7 @@ def evaluate_corpus(
     """
     analyzer = DutchAnalyzer()
     with tempfile.TemporaryDirectory() as folder:
-        build(Path(folder), (document_terms(document, analyzer) for document in corpus))
+        build(Path(folder), corpus, analyzer)
         engine: Engine = WhooshEngine(Path(folder))
         if embedder:
             engine = MeaningEngine(engine, vectors_of(corpus, embedder, report), embedder)
@@ -167,7 +167,7 @@ def evaluate(engine: Engine, knowledge: Knowledge, queries: Sequence[JudgedQuery
 def _ranking(engine: Engine, knowledge: Knowledge, query: JudgedQuery) -> list[str]:
     asked = resolve_filter(parse(query.text), knowledge.labels)
     found = answer(engine, knowledge, replace(asked, page_size=DEPTH + len(query.ignored)))
-    ranking = [document.id for document, _ in found.matches.found]
+    ranking = [name for name, _ in found.matches.found]
     return [name for name in ranking if name not in query.ignored][:DEPTH]
 
 

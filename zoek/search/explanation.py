@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
 from zoek.library.fields import FIND
 from zoek.search.document import passes
-from zoek.search.highlight import Finder, Match, best_fragments, marked
+from zoek.search.highlight import best_fragments, marked
 from zoek.search.results import Hit, Reason, Trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from zoek.search.document import Document
+    from zoek.search.finder import Finder
+    from zoek.search.highlight import Match
+    from zoek.search.text_words import DocumentWords
     from zoek.search.understanding import Span
 
 MOST_REASONS = 6
 """Reasons told for one hit; more would be a list, not an explanation."""
 
 
-def explained(document: Document, score: float, finder: Finder, spans: Sequence[Span]) -> Hit:
+def explained(document: Document, words: DocumentWords, score: float, finder: Finder, spans: Sequence[Span]) -> Hit:
     """The hit with its words marked, its best sentences and its reasons, the most trusted first.
 
     Of a page of others no sentences are quoted.
     """
-    in_title, in_summary, in_keywords, in_body = (
-        finder.matches(text) for text in (document.title, document.summary, document.keywords, document.body)
-    )
-    reasons = _reasons([*in_title, *in_summary, *in_keywords, *in_body], document, spans, finder)
+    found = finder.matches(words)
+    in_title, in_summary, _, in_body = found
+    reasons = _reasons(list(_in_text(found, document, finder)), document, spans, finder)
     answered = {reason.asked for reason in reasons}
     answered |= {word for asked in answered for word in finder.wanted.covers.get(asked, ())}
     return Hit(
@@ -38,7 +41,9 @@ def explained(document: Document, score: float, finder: Finder, spans: Sequence[
         score=score,
         title=marked(document.title, in_title),
         summary=marked(document.summary, in_summary),
-        fragments=() if document.kind == FIND else best_fragments(document.body, in_body),
+        fragments=()
+        if document.kind == FIND
+        else best_fragments(document.body, in_body, words.sentence_ends.tolist(), finder.worth),
         reasons=tuple(islice(_once(reasons), MOST_REASONS)),
         missing=tuple(word for word in finder.wanted.all_asked() if word not in answered),
     )
@@ -55,14 +60,28 @@ def with_relations(hits: Sequence[Hit]) -> Iterator[Hit]:
             yield hit
 
 
-def _reasons(found: Sequence[Match], document: Document, spans: Sequence[Span], finder: Finder) -> tuple[Reason, ...]:
+def _in_text(found: Sequence[Sequence[Match]], document: Document, finder: Finder) -> Iterator[Reason]:
+    """The reasons in the texts of a document, of every answer where it stands first."""
+    seen: set[int] = set()
+    for text, matches in zip((document.title, document.summary, document.keywords, document.body), found, strict=True):
+        for start, end, answer in matches:
+            if answer not in seen:
+                seen.add(answer)
+                yield from finder.reasons(answer, text[start:end])
+
+
+def _reasons(
+    in_text: Sequence[Reason], document: Document, spans: Sequence[Span], finder: Finder
+) -> tuple[Reason, ...]:
     best: dict[str, Reason] = {}
-    in_text = [reason for match in found for reason in match.reasons]
     for reason in (*in_text, *_whole_of_parts(in_text, finder), *_circumstances(document, spans)):
         kept = best.setdefault(reason.asked, reason)
-        if reason.trust.value < kept.trust.value:
+        if reason.trust < kept.trust:
             best[reason.asked] = reason
-    return tuple(sorted(best.values(), key=lambda reason: reason.trust.value))
+    return tuple(sorted(best.values(), key=_trust))
+
+
+_trust = attrgetter("trust")
 
 
 def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
@@ -70,7 +89,7 @@ def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
     quoted: set[str] = set()
     for reason in reasons:
         words = {fold(word) for word in reason.found}
-        if reason.trust.value < Trust.PARTS.value or not words <= quoted:
+        if reason.trust < Trust.PARTS or not words <= quoted:
             yield reason
         quoted |= words
 

@@ -94,7 +94,7 @@ def searched_units(query: Query, spans: Sequence[Span], analyzer: DutchAnalyzer)
 
 
 def _level(clause: Clause, analyzer: DutchAnalyzer) -> int:
-    if any(literal.is_phrase for literal in clause.alternatives):
+    if any(literal.is_phrase or literal.is_beginning for literal in clause.alternatives):
         return TELLING
-    words = [word for literal in clause.alternatives for word in analyzer.words(literal.text)]
+    words = [word for literal in clause.alternatives for word in analyzer.asked(literal.text)]
     return max(0 if word.is_stop_word else 1 if frames(word.token.text) else TELLING for word in words)

@@ -32,6 +32,14 @@ class Knowledge:
     words: Mapping[str, int]
 
     @cached_property
+    def label_ranks(self) -> Mapping[str, Mapping[str, int]]:
+        """The place of every value of every facet in the order of their labels."""
+        return {
+            key: {value: rank for rank, value in enumerate(sorted(names, key=lambda value: names[value].casefold()))}
+            for key, names in self.labels.items()
+        }
+
+    @cached_property
     def speller(self) -> Speller:
         """Corrections out of the words of the index; made at the first question that has an unknown word."""
         return Speller(self.words)

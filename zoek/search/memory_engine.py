@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zoek.library.fields import SearchField
+from zoek.search.beginnings import meant_terms
 from zoek.search.document import passes
 from zoek.search.engine import Engine, Matches
 from zoek.search.ordering import sort_key
@@ -23,6 +24,7 @@ from zoek.search.scoring import (
     shared_idf,
 )
 from zoek.search.terms import is_exact_word
+from zoek.search.text_words import lexicon_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from zoek.search.engine import Alternative, Expansion, Group, Plan, Word
     from zoek.search.query import Filter
     from zoek.search.terms import DocumentTerms
+    from zoek.search.text_words import DocumentWords, Lexicon
 
 
 class MemoryEngine(Engine):
@@ -43,6 +46,7 @@ class MemoryEngine(Engine):
         self._averages = {
             field: sum(terms.lengths[field] for terms in self._documents.values()) / count for field in SearchField
         }
+        self._lexicon = lexicon_of(terms.word_terms for terms in self._documents.values())
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -50,6 +54,14 @@ class MemoryEngine(Engine):
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """The documents with these ids, in this order; unknown ids are left out."""
         return tuple(self._documents[name].document for name in ids if name in self._documents)
+
+    def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
+        """The words of the documents with these ids, in this order; unknown ids are left out."""
+        return tuple(words_of(document, self._lexicon) for document in self.documents(ids))
+
+    def lexicon(self) -> Lexicon:
+        """The words of all texts."""
+        return self._lexicon
 
     def match(self, plan: Plan) -> Matches:
         """Every match counted, one page of them in order."""
@@ -74,8 +86,8 @@ class MemoryEngine(Engine):
             total=len(matches),
             with_all_words=sum(passes(terms.document, plan.filter) for terms in complete),
             with_a_word=sum(self._holds_any(plan.groups, terms) for terms in matches),
-            found=tuple((terms.document, scores[terms.document.id]) for terms in page),
-            facets=self._count(pool, plan.filter),
+            found=tuple((terms.document.id, scores[terms.document.id]) for terms in page),
+            facets=self._count(pool, plan.filter) if plan.counts_facets else {},
         )
 
     def count(self, terms: Sequence[str]) -> int:
@@ -118,7 +130,8 @@ class MemoryEngine(Engine):
         return self._contains(word.whole, terms) or has_parts
 
     def _contains(self, term: str, terms: DocumentTerms) -> bool:
-        return any(term in terms.weights[field] for field in SearchField)
+        meant = meant_terms(term, self._lexicon)
+        return any(one in terms.weights[field] for field in SearchField for one in meant)
 
     def _score(self, plan: Plan, terms: DocumentTerms) -> float:
         groups = [group for group in plan.groups if not group.is_excluded]
@@ -163,7 +176,10 @@ class MemoryEngine(Engine):
             return 0.0
         normalized = sum(
             normalized_frequency(
-                terms.weights[field].get(term, 0.0), terms.lengths[field], self._averages[field], field.value
+                sum(terms.weights[field].get(one, 0.0) for one in meant_terms(term, self._lexicon)),
+                terms.lengths[field],
+                self._averages[field],
+                field.value,
             )
             for field in SearchField
         )

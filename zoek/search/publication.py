@@ -1,11 +1,10 @@
 """A published index: an immutable folder with the index and the content it was made of.
 
     data/index/CURRENT                    the name of the folder in use
-    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/  oogst/  analyse/  betekenis/
+    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/  oogst/  betekenis/
 
-The last is there only when the index was made with vectors (ZOEK_MEANING);
-analyse/ is for the next build and not read by the site. A build happens in a
-folder beside it and becomes visible by replacing CURRENT, so readers see the
+The last is there only when the index was made with vectors (ZOEK_MEANING). A
+build happens in a folder beside it and becomes visible by replacing CURRENT, so readers see the
 old index or the new one and never a mixture. A reader holds a lock on the
 manifest of its folder, which is not removed until all of them let go.
 """
@@ -51,10 +50,10 @@ if TYPE_CHECKING:
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
 
-FORMAT = 4
+FORMAT = 6
 """Raise when the layout of the folder or the schema of the index changes, or what documents are made of
 (search/document.py, search/terms.py)."""
-MANIFEST, INDEX, CONTENT, ANALYSIS, MEANING = "publicatie.json", "whoosh", "inhoud", "analyse", "betekenis"
+MANIFEST, INDEX, CONTENT, MEANING = "publicatie.json", "whoosh", "inhoud", "betekenis"
 POINTER = "CURRENT"
 REBUILD = "Voer `zoek index` uit om de index te maken."
 
@@ -214,8 +213,7 @@ def check_publication(folder: Path, embedder: Embedder | None = None) -> Manifes
     manifest = Manifest.read(folder)
     if manifest.fingerprint != fingerprint(embedder):
         raise EngineError("De index is gemaakt met een andere versie van Zoek of een andere ZOEK_MEANING.", REBUILD)
-    expected = {name: found for name, found in manifest.checksums.items() if not name.startswith(f"{ANALYSIS}/")}
-    if expected != checksums(folder, ignoring=ANALYSIS):
+    if manifest.checksums != checksums(folder):
         raise EngineError(f"De index in {folder} is beschadigd: bestanden zijn veranderd of weg.", REBUILD)
     return manifest
 
@@ -229,12 +227,12 @@ def fingerprint(embedder: Embedder | None = None) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def checksums(folder: Path, ignoring: str = "") -> dict[str, str]:
-    """SHA-256 of every file in a folder but the manifest, by its path in it; one folder in it may be left aside."""
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file in a folder but the manifest, by its path in it."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
-    names = {path.relative_to(folder).as_posix(): path for path in files}
-    return {
-        name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for name, path in names.items()
-        if not ignoring or not name.startswith(f"{ignoring}/")
-    }
+    return {path.relative_to(folder).as_posix(): _checksum(path) for path in files}
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -14,13 +14,13 @@ from zoek.library import read_library
 from zoek.library.harvested import FINDS, OVERVIEW
 from zoek.library.harvested import FOLDER as HARVEST
 from zoek.library.kept import keep_library
-from zoek.search.analysed import Analysis, Kept, read_kept
+from zoek.search.analysed import nothing_kept, read_kept
+from zoek.search.building import build
 from zoek.search.changes import changes_of, read_changes, write_changes
 from zoek.search.document import documents_of
 from zoek.search.lock import exclusive, unread
 from zoek.search.meaning import vectors_of
 from zoek.search.publication import (
-    ANALYSIS,
     CONTENT,
     INDEX,
     MANIFEST,
@@ -33,17 +33,16 @@ from zoek.search.publication import (
     checksums,
     fingerprint,
 )
-from zoek.search.whoosh_engine import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from zoek.search.analysed import Kept
     from zoek.search.changes import Change
     from zoek.search.document import Document
     from zoek.search.meaning import Embedder
-    from zoek.search.terms import DocumentTerms
 
     Report = Callable[[int, int], None]
 
@@ -80,7 +79,7 @@ def publish(  # noqa: PLR0913 - six
             with _building(folder, name) as building:
                 keep_library(library, building)
                 write_changes(building, changes_of(library, _changes(data), now))
-                kept = Kept() if is_full else _kept(data, embedder)
+                kept = nothing_kept() if is_full else _kept(data, embedder)
                 documents = list(documents_of(library))
                 _copy(content, building / CONTENT, _content_files(content))
                 _copy(harvest, building / HARVEST, _harvest_files(harvest))
@@ -115,7 +114,7 @@ def _kept(data: Path, embedder: Embedder | None) -> Kept:
     try:
         return read_kept(Publications(data).current_folder(), embedder)
     except EngineError:
-        return Kept()
+        return nothing_kept()
 
 
 def _changes(data: Path) -> dict[str, Change]:
@@ -187,19 +186,18 @@ def _build(
     """Fill the folder; gives how many documents had to be analysed."""
     (building / INDEX).mkdir()
     steps = len(documents) * (2 if embedder else 1)
-    analysis = Analysis(DutchAnalyzer(), kept)
-    build(building / INDEX, _reported(analysis.run(documents, building / ANALYSIS), steps, report))
+    analyzed = build(building / INDEX, _reported(documents, steps, report), DutchAnalyzer(), kept.index)
     if embedder:
         vectors = vectors_of(
             documents, embedder, lambda done, total: report(total + done, steps), kept.vectors_for(documents)
         )
         vectors.write(building / MEANING)
-    return analysis.anew
+    return analyzed
 
 
-def _reported(terms: Iterator[DocumentTerms], steps: int, report: Report) -> Iterator[DocumentTerms]:
-    for done, found in enumerate(terms, 1):
-        yield found
+def _reported(documents: Sequence[Document], steps: int, report: Report) -> Iterator[Document]:
+    for done, document in enumerate(documents, 1):
+        yield document
         report(done, steps)
 
 

@@ -6,6 +6,7 @@ The grammar is Dutch and forgiving; nothing a person types is an error:
     "achter de voordeur"     words in a row: required
     -Rotterdam               not this word
     wijkteam OF buurtteam    either of the two
+    wijk*                    words that begin so
     gemeente:Arnhem          a filter; also transitie, thema, doelgroep, soort, van, tot
 """
 
@@ -28,6 +29,8 @@ YEAR_KEYS = ("van", "tot")
 LONGEST_TEXT = 1000
 """Characters of a question that are read; a page of policy text is more a plan than a question."""
 MOST_CLAUSES = 64
+SHORTEST_BEGINNING = 3
+"""Letters before a star; with two it would stand for hundreds of words that have nothing in common."""
 PAGE_SIZE = 20
 YEARS = range(1800, 2101)
 
@@ -42,10 +45,11 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """One word, or a phrase: words that must stand in a row."""
+    """One word, the beginning of a word, or a phrase: words that must stand in a row."""
 
     text: str
     is_phrase: bool = False
+    is_beginning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ class Clause:
 
     @property
     def is_loose(self) -> bool:
-        """Whether it is a word on its own: not excluded, not in quotes, not one of alternatives."""
-        return not self.is_excluded and len(self.alternatives) == 1 and not self.alternatives[0].is_phrase
+        """Whether it is a word on its own: whole, not excluded, not in quotes, not one of alternatives."""
+        first, *others = self.alternatives
+        return not (self.is_excluded or others or first.is_phrase or first.is_beginning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,10 @@ TOKEN = re.compile(
 )
 
 
+BEGINNING = re.compile(r"\*(?!\w)")
+"""The star after the beginning of a word; before a letter it means nothing."""
+
+
 def parse(text: str, ticked: Filter = NO_FILTER) -> Query:
     """The question that a person typed, with the filters ticked beside it.
 
@@ -143,7 +152,8 @@ def typed_text(clauses: Iterable[Clause]) -> str:
 def _typed(clause: Clause) -> str:
     minus = "-" if clause.is_excluded else ""
     return " OF ".join(
-        f'{minus}"{literal.text}"' if literal.is_phrase else f"{minus}{literal.text}" for literal in clause.alternatives
+        f'{minus}"{literal.text}"' if literal.is_phrase else f"{minus}{literal.text}{'*' * literal.is_beginning}"
+        for literal in clause.alternatives
     )
 
 
@@ -185,9 +195,20 @@ class _Reader:
     def literals(self, match: re.Match[str], key: str, content: str) -> list[Literal]:
         before = [Literal(key)] if key and key not in FACET_KEYS else []
         if match["quoted"] is not None:
+            if BEGINNING.search(content):
+                self.notices.append("Tussen aanhalingstekens werkt een sterretje niet. Zoek laat het weg.")
             words = [token.text for token in tokenize(content)]
             return [*before, Literal(" ".join(words), is_phrase=True)] if words else before
-        return before + [Literal(token.text) for token in tokenize(content)]
+        return before + [self.word(token.text, content[token.end :]) for token in tokenize(content)]
+
+    def word(self, text: str, rest: str) -> Literal:
+        """A word, or the beginning of one when a star follows it at once."""
+        has_star = BEGINNING.match(rest) is not None
+        if has_star and len(text) < SHORTEST_BEGINNING:
+            self.notices.append(
+                f"Zet minstens {SHORTEST_BEGINNING} letters voor een sterretje. Zoek zoekt nu op “{text}” zelf."
+            )
+        return Literal(text, is_beginning=has_star and len(text) >= SHORTEST_BEGINNING)
 
     def add(self, literals: list[Literal], *, is_excluded: bool) -> None:
         for literal in literals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ Fragment = tuple[Piece, ...]
 """A quotation: joined pieces are a literal part of the document's text."""
 
 
-class Trust(Enum):
+class Trust(IntEnum):
     """How a document came to match, most trusted first; the value is its rank.
 
     The last four are no names for what was asked: a place or years that fit,
@@ -35,17 +35,18 @@ class Trust(Enum):
 
     EXACT = 1
     STEM = 2
-    COMPOUND = 3
-    PARTS = 4
-    SYNONYM = 5
-    NARROWER = 6
-    OLD_NAME = 7
-    SUCCESSOR = 8
-    SPELLING = 9
-    PLACE = 10
-    YEARS = 11
-    HALF = 12
-    RELATED = 13
+    BEGINNING = 3
+    COMPOUND = 4
+    PARTS = 5
+    SYNONYM = 6
+    NARROWER = 7
+    OLD_NAME = 8
+    SUCCESSOR = 9
+    SPELLING = 10
+    PLACE = 11
+    YEARS = 12
+    HALF = 13
+    RELATED = 14
 
 
 ADDED_WORDS = MappingProxyType(
@@ -64,6 +65,7 @@ REASON_WORDS = MappingProxyType(
     {
         Trust.EXACT: "gevonden op {found}",
         Trust.STEM: "gevonden op {found}, een vorm van “{asked}”",
+        Trust.BEGINNING: "gevonden op {found}, een woord dat past bij “{asked}”",
         Trust.COMPOUND: "gevonden op {found}, een samenstelling met “{asked}”",
         Trust.PARTS: "gevonden op {found}, de delen van “{asked}”",
         Trust.PLACE: "speelt in {found}, wat past bij “{asked}”",
@@ -93,7 +95,7 @@ class Reason:
         if self.trust is Trust.YEARS:
             return REASON_WORDS[self.trust].format(asked=self.asked, found=" ".join(self.found))
         found = " en ".join(f"“{word}”" for word in self.found)
-        if self.trust.value < Trust.PLACE.value and _letters(self.label) not in (_letters(self.found[0]), ""):
+        if self.trust < Trust.PLACE and _letters(self.label) not in (_letters(self.found[0]), ""):
             found += f" (“{self.label}”)"
         return REASON_WORDS[self.trust].format(asked=self.asked, found=found)
 

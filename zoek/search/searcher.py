@@ -6,10 +6,11 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from zoek.search.beginnings import beginnings_told
 from zoek.search.correction import correction_of
 from zoek.search.explanation import explained, with_relations
 from zoek.search.facets import resolve_filter
-from zoek.search.highlight import Finder
+from zoek.search.finder import Finder
 from zoek.search.query import Query, Sort, in_order
 from zoek.search.results import Facet, FacetValue, Page
 from zoek.search.terms import plan_of
@@ -17,12 +18,12 @@ from zoek.search.understanding import understand
 from zoek.search.wanted import wanted_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zoek.search.document import Document
     from zoek.search.engine import Engine, Matches
     from zoek.search.knowledge import Knowledge
-    from zoek.search.results import Correction
+    from zoek.search.results import Correction, Hit
     from zoek.search.understanding import Understanding
 
 
@@ -68,17 +69,15 @@ def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
     began = time.perf_counter()
     found = answer(engine, knowledge, in_order(resolve_filter(query, knowledge.labels)))
     asked, matches = found.query, found.matches
-    finder = Finder(wanted_of(asked, found.understanding.spans, found.spelt, knowledge.analyzer), knowledge.analyzer)
-    spans = found.understanding.spans
-    hits = [explained(document, score, finder, spans) for document, score in matches.found]
+    hits = _hits(engine, knowledge, found)
     return Page(
         query=asked,
         total=matches.total,
         with_all_words=matches.with_all_words,
         hits=tuple(with_relations(hits)),
-        facets=_facets(matches, asked, knowledge.labels),
+        facets=_facets(matches, asked, knowledge.label_ranks),
         page_count=_page_count(matches, asked),
-        notices=asked.notices,
+        notices=(*asked.notices, *beginnings_told(asked.clauses, engine.lexicon())),
         milliseconds=(time.perf_counter() - began) * 1000,
         understanding=found.understanding,
         corrected=found.corrected,
@@ -89,7 +88,17 @@ def search(engine: Engine, knowledge: Knowledge, query: Query) -> Page:
 def matching(engine: Engine, knowledge: Knowledge, query: Query) -> tuple[Document, ...]:
     """The documents that a page of results for a query would show, in its order."""
     found = answer(engine, knowledge, in_order(resolve_filter(query, knowledge.labels)))
-    return tuple(document for document, _ in found.matches.found)
+    return engine.documents([name for name, _ in found.matches.found])
+
+
+def _hits(engine: Engine, knowledge: Knowledge, found: Answer) -> list[Hit]:
+    """The documents of the page, explained."""
+    spans, ids = found.understanding.spans, [name for name, _ in found.matches.found]
+    wanted = wanted_of(found.query, spans, found.spelt, knowledge.analyzer)
+    finder = Finder(wanted, knowledge.analyzer, engine.lexicon())
+    scores = (score for _, score in found.matches.found)
+    rows = zip(engine.documents(ids), engine.text_words(ids), scores, strict=True)
+    return [explained(document, words, score, finder, spans) for document, words, score in rows]
 
 
 def _searched(engine: Engine, knowledge: Knowledge, query: Query) -> Answer:
@@ -110,15 +119,17 @@ def _page_count(found: Matches, query: Query) -> int:
     return max(1, -(-found.total // query.page_size))
 
 
-def _facets(found: Matches, query: Query, labels: Mapping[str, Mapping[str, str]]) -> tuple[Facet, ...]:
+def _facets(found: Matches, query: Query, ranks: Mapping[str, Mapping[str, int]]) -> tuple[Facet, ...]:
     return tuple(
-        Facet(key, _values(found.facets.get(key, {}), query.filter.values.get(key, ()), names))
-        for key, names in labels.items()
+        Facet(key, tuple(_values(found.facets.get(key, {}), query.filter.values.get(key, ()), rank)))
+        for key, rank in ranks.items()
     )
 
 
-def _values(counts: Mapping[str, int], selected: Sequence[str], names: Mapping[str, str]) -> tuple[FacetValue, ...]:
-    values = [
-        FacetValue(value, counts.get(value, 0), value in selected) for value in dict.fromkeys((*selected, *counts))
-    ]
-    return tuple(sorted(values, key=lambda v: (not v.is_selected, -v.count, names.get(v.value, v.value).casefold())))
+def _values(counts: Mapping[str, int], selected: Sequence[str], rank: Mapping[str, int]) -> Iterator[FacetValue]:
+    """The selected values, then the others, each by count and then by label; values without a label last."""
+    last = len(rank)
+    order = sorted((-count, rank.get(value, last), value) for value, count in counts.items())
+    chosen = sorted((-counts.get(value, 0), rank.get(value, last), value) for value in dict.fromkeys(selected))
+    yield from (FacetValue(value, -less, is_selected=True) for less, _, value in chosen)
+    yield from (FacetValue(value, -less, is_selected=False) for less, _, value in order if value not in selected)

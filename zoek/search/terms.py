@@ -2,7 +2,8 @@
 
 Besides the terms of the chain an index holds two forms that mark themselves
 with a sign that no word has: `=wijkteams`, the word exactly as written, and,
-among the places of words, `~wijkteam`, the term of the word at that place.
+among the places of words, `~wijkteam`, the term of the word at that place. A
+question may hold a third: `=wijk*`, all exact words that begin so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from zoek.analysis.normalize import fold
 from zoek.analysis.tokens import tokenize, word_parts
 from zoek.library.fields import SearchField
+from zoek.search.beginnings import EXACT_MARK, beginning_term
 from zoek.search.engine import Alternative, Expansion, Group, Plan, Word
 from zoek.search.framing import searched_units
 from zoek.search.query import Clause
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 PHRASE_GAP = 1
 """Positions left free between paragraphs, so that no phrase runs from one into the next."""
-EXACT_MARK, ROW_MARK = "=", "~"
+ROW_MARK = "~"
 EXACT_WEIGHT = 0.1
 """What the very word that was typed adds to its term: enough to stand before another form of it.
 
@@ -44,12 +46,14 @@ class DocumentTerms:
     of all its terms, those of stop words left out; `positions`
     the places in title, summary, keywords and body taken as one row, of
     every exact word (folded) and of every term in the form of `row_term`.
+    `word_terms` has the terms of every word (folded), the whole word's first.
     """
 
     document: Document
     weights: Mapping[SearchField, Mapping[str, float]]
     lengths: Mapping[SearchField, float]
     positions: Mapping[str, Sequence[int]]
+    word_terms: Mapping[str, Sequence[str]]
 
 
 def document_terms(document: Document, analyzer: DutchAnalyzer) -> DocumentTerms:
@@ -61,6 +65,7 @@ def document_terms(document: Document, analyzer: DutchAnalyzer) -> DocumentTerms
     }
     weights: dict[SearchField, Mapping[str, float]] = {}
     lengths: dict[SearchField, float] = {}
+    word_terms: dict[str, list[str]] = {}
     for field, text in texts.items():
         sums: dict[str, float] = defaultdict(float)
         lengths[field] = 0.0
@@ -70,8 +75,9 @@ def document_terms(document: Document, analyzer: DutchAnalyzer) -> DocumentTerms
                 sums[term.text] += term.weight
             if not word.is_stop_word:
                 sums[exact_term(word.token.text)] += 1.0
+            word_terms[fold(word.token.text)] = [term.text for term in word.terms]
         weights[field] = sums
-    return DocumentTerms(document, weights, lengths, _positions(document, analyzer))
+    return DocumentTerms(document, weights, lengths, _positions(document, analyzer), word_terms)
 
 
 def _positions(document: Document, analyzer: DutchAnalyzer) -> dict[str, list[int]]:
@@ -114,10 +120,10 @@ def is_exact_word(place: str) -> bool:
 
 def expansion_of(label: str, weight: float, analyzer: DutchAnalyzer) -> Expansion:
     """How to find a label: one word by its term, parts of compounds too; several words by their terms in a row."""
-    words = list(analyzer.words(label))
+    words = analyzer.asked(label)
     if len(words) == 1:
         return Expansion((words[0].whole,), (), weight)
-    pieces = [word for piece in exact_words(label) for word in analyzer.words(piece)]
+    pieces = [word for piece in exact_words(label) for word in analyzer.asked(piece)]
     telling = [piece for piece in pieces if not piece.is_stop_word] or pieces
     return Expansion(
         terms=tuple(dict.fromkeys(piece.whole for piece in telling)),
@@ -168,7 +174,10 @@ def _group(clause: Clause, analyzer: DutchAnalyzer, scored: set[str]) -> Group:
 
 
 def _alternative(literal: Literal, analyzer: DutchAnalyzer, scored: set[str]) -> Alternative:
-    words = list(analyzer.words(literal.text))
+    if literal.is_beginning:
+        term = beginning_term(literal.text)
+        return Alternative(words=(Word(term),), scored=((term, 0.0 if term in scored else 1.0),))
+    words = analyzer.asked(literal.text)
     if literal.is_phrase:
         telling = [word for word in words if not word.is_stop_word]
         return Alternative(phrase=phrase_of(literal.text), scored=_weighted(telling, scored))
@@ -179,10 +188,10 @@ def _spanned(span: Span, clauses: Sequence[Clause], analyzer: DutchAnalyzer, sco
     """One group of the words in a span, with what else may be meant by them."""
     expansions = tuple(addition.expansion for addition in span.additions)
     if span.is_circumstance:
-        row = [next(iter(analyzer.words(word))) for word in dict.fromkeys(span.row)]
+        row = [analyzer.asked(word)[0] for word in dict.fromkeys(span.row)]
         weighted = tuple((term, weight * span.weight) for term, weight in _weighted(row, scored))
         return Group((Alternative(phrase=span.row, scored=weighted),) if span.row else (), expansions, span.preferences)
-    words = [word for clause in clauses[span.start : span.end] for word in analyzer.words(clause.alternatives[0].text)]
+    words = [word for clause in clauses[span.start : span.end] for word in analyzer.asked(clause.alternatives[0].text)]
     telling = [word for word in words if not word.is_stop_word] or words
     alternative = Alternative(words=_asked(telling), scored=_weighted(telling, scored))
     scored.update(term for term, _ in alternative.scored)

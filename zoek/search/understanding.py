@@ -162,7 +162,7 @@ class _Reader:
 
     def read(self, numbered: Sequence[tuple[int, Clause]]) -> None:
         first = numbered[0][0]
-        words = [next(self.knowledge.analyzer.words(clause.alternatives[0].text)) for _, clause in numbered]
+        words = [self.knowledge.analyzer.asked(clause.alternatives[0].text)[0] for _, clause in numbered]
         texts = [word.token.text for word in words]
         for naming in self.knowledge.vocabulary.namings(words):
             if self.name(naming, texts, words, first):

@@ -137,7 +137,7 @@ class Vocabulary:
         return Speller(Counter(word for _, _, _, words in self._near for word in words))
 
     def _all_terms(self, text: str) -> frozenset[str]:
-        return frozenset(term.text for word in self._analyzer.words(text) for term in word.terms)
+        return frozenset(term.text for word in self._analyzer.asked(text) for term in word.terms)
 
     def _longest(self, words: Sequence[AnalyzedWord], start: int) -> Naming | None:
         found = Naming(start, start + 1, ())
@@ -157,7 +157,7 @@ class Vocabulary:
         return "".join(self._row(text))
 
     def _row(self, text: str) -> tuple[str, ...]:
-        return tuple(word.whole for word in self._analyzer.words(text))
+        return tuple(word.whole for word in self._analyzer.asked(text))
 
     def _allowed(self, name: Name) -> Iterator[OtherName]:
         concept = name.concept

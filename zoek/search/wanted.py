@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from zoek.analysis.normalize import fold
+from zoek.search.beginnings import STAR
 from zoek.search.framing import passed_over
 from zoek.search.results import Reason, Trust
 from zoek.search.terms import phrase_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zoek.analysis import AnalyzedWord, DutchAnalyzer, Term
-    from zoek.search.query import Clause, Query
+    from zoek.search.query import Clause, Literal, Query
     from zoek.search.understanding import Span
 
 
@@ -40,7 +41,7 @@ class Wanted:
 
     `wholes` by the term of the whole word, `parts` by that of a part of a
     compound, `others` by the term of another name; `phrases` are rows of
-    exact words, `rows` rows of terms. `circumstances` are places and years, which a
+    exact words, `rows` rows of terms; `beginnings` are those of words, as typed by the letters. `circumstances` are places and years, which a
     document may answer without a word. `respelt` are the typed words that were
     searched in another spelling; `covers` gives the words that are answered
     with another one.
@@ -51,6 +52,7 @@ class Wanted:
     others: Mapping[str, tuple[OtherWords, ...]] = field(default_factory=dict)
     phrases: Mapping[tuple[str, ...], tuple[OtherWords, ...]] = field(default_factory=dict)
     rows: Mapping[tuple[str, ...], tuple[OtherWords, ...]] = field(default_factory=dict)
+    beginnings: Mapping[str, str] = field(default_factory=dict)
     circumstances: tuple[str, ...] = ()
     respelt: frozenset[str] = frozenset()
     covers: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -58,7 +60,7 @@ class Wanted:
     def all_asked(self) -> tuple[str, ...]:
         """Every word and phrase of the query that a document may answer."""
         phrases = (phrase.asked for meant in self.phrases.values() for phrase in meant)
-        return tuple(dict.fromkeys((*self.wholes.values(), *phrases, *self.circumstances)))
+        return tuple(dict.fromkeys((*self.wholes.values(), *self.beginnings.values(), *phrases, *self.circumstances)))
 
     def reasons(self, word: str, terms: Sequence[Term]) -> Iterator[Reason]:
         """Why a word with these terms answers the question, once for each word asked that it answers."""
@@ -92,9 +94,10 @@ def wanted_of(query: Query, spans: Sequence[Span], spelt: Mapping[str, str], ana
     literals = [literal for clause in asked for literal in clause.alternatives]
     phrases = [(phrase_of(one.text), OtherWords(one.text, Trust.EXACT)) for one in literals if one.is_phrase]
     phrases += [(span.row, OtherWords(span.asked, Trust.EXACT)) for span in spans if span.row]
-    words = [word for literal in literals if not literal.is_phrase for word in analyzer.words(literal.text)]
-    telling = [word for word in words if not word.is_stop_word]
-    sought = telling or ([] if phrases else words)
+    beginnings = {fold(one.text): _told(one) for one in literals if one.is_beginning}
+    words = [(word, clause) for clause in asked for word in _loose_words(clause, analyzer)]
+    telling = [word for word, clause in words if not word.is_stop_word or len(clause.alternatives) > 1]
+    sought = telling or ([] if phrases or beginnings else [word for word, _ in words])
     additions = [addition for span in spans for addition in span.additions]
     named = [(one.expansion, OtherWords(one.asked, one.trust, one.label)) for one in additions]
     return Wanted(
@@ -103,10 +106,17 @@ def wanted_of(query: Query, spans: Sequence[Span], spelt: Mapping[str, str], ana
         others=_grouped((expansion.terms[0], meant) for expansion, meant in named if not expansion.row),
         phrases=_grouped(phrases),
         rows=_grouped((tuple(term[1:] for term in one.row), meant) for one, meant in named if one.row),
+        beginnings=beginnings,
         circumstances=tuple(span.asked for span in spans if span.is_circumstance),
         respelt=frozenset(spelt.values()),
         covers={span.asked: frozenset(_as_typed(span.asked, spelt)) for span in spans} | _instead(asked),
     )
+
+
+def _loose_words(clause: Clause, analyzer: DutchAnalyzer) -> Iterator[AnalyzedWord]:
+    """The words of a clause but for phrases and beginnings."""
+    loose = (one for one in clause.alternatives if not (one.is_phrase or one.is_beginning))
+    return (word for literal in loose for word in analyzer.asked(literal.text))
 
 
 def _as_typed(asked: str, spelt: Mapping[str, str]) -> Iterator[str]:
@@ -118,9 +128,13 @@ def _typed(word: AnalyzedWord, spelt: Mapping[str, str]) -> str:
     return spelt.get(fold(word.token.text), word.token.text)
 
 
+def _told(literal: Literal) -> str:
+    return literal.text + STAR * literal.is_beginning
+
+
 def _instead(clauses: Iterable[Clause]) -> dict[str, frozenset[str]]:
     """Of alternatives (a OF b) each one covers them all."""
-    rows = [frozenset(literal.text for literal in clause.alternatives) for clause in clauses]
+    rows = [frozenset(_told(literal) for literal in clause.alternatives) for clause in clauses]
     return {text: row for row in rows if len(row) > 1 for text in row}
 
 

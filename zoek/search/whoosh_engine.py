@@ -1,49 +1,52 @@
 """The embedded engine: Whoosh keeps the index, numpy does the arithmetic.
 
-Whoosh stores the documents, the postings of every term and the columns; its
-own scoring is not used (34 ms a page at 10,000 documents in pure Python).
-Documents are written in order of id, so a document number is also the last
-tie-breaker of the results. An index is built once and never changed.
+Whoosh opens the index and can search in it by a codec of our own
+(whoosh_codec.py); its own scoring is not used (34 ms a page at 10,000
+documents in pure Python). The arrays that the codec reads term by term are
+taken whole here.
 """
 
 from __future__ import annotations
 
 import pickle
 import struct
-import threading
-import zlib
+from bisect import bisect_left
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from whoosh import columns, fields, formats, index
-from whoosh.filedb.filestore import FileStorage
+from whoosh import index
 from whoosh.reading import ReaderClosed
 
 from zoek.errors import EngineError
 from zoek.library.fields import SearchField
-from zoek.search.arrays import NO_YEAR, Columns, FacetArrays, match_plan
-from zoek.search.document import Document
+from zoek.search.arrays import Columns, FacetArrays, match_plan
+from zoek.search.beginnings import EXACT_MARK, meant_terms
+from zoek.search.building import FACET_PREFIX, from_record
 from zoek.search.engine import Engine, Matches
-from zoek.search.ordering import title_key
-from zoek.search.postings import Postings, PostingsCache
+from zoek.search.field_arrays import PLACES_FIRSTS, Field, read_fields
+from zoek.search.postings import ArraysCache, Postings, starts_of_row, summed
+from zoek.search.running_text import read_running_text
 from zoek.search.scoring import inverse_document_frequency, normalized_frequency, saturated
-from zoek.search.terms import is_exact_word
+from zoek.search.stored import Arrays
+from zoek.search.terms import ROW_MARK
+from zoek.search.text_words import Lexicon
+from zoek.search.weighing import Names, Weighed, weigh
+from zoek.search.whoosh_codec import open_reader
+from zoek.search.word_table import UNIT, read_word_table
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from whoosh.reading import IndexReader
 
+    from zoek.search.document import Document
     from zoek.search.engine import Plan
-    from zoek.search.terms import DocumentTerms
+    from zoek.search.text_words import DocumentWords
 
 FIELD_NAMES = {field: f"text_{field.name.lower()}" for field in SearchField}
-LENGTH_NAMES = {field: f"length_{field.name.lower()}" for field in SearchField}
-FACET_PREFIX = "facet_"
 CACHED_ROWS = 4096
 """Rows of words of which the documents are kept: seven for each label of the thesaurus, most in few documents."""
 REBUILD = "Maak de index opnieuw met `zoek index --full`."
@@ -52,93 +55,14 @@ DAMAGE = (
     ReaderClosed,
     OSError,
     ValueError,
-    KeyError,
+    LookupError,
     EOFError,
     AssertionError,
     AttributeError,
     TypeError,
     struct.error,
-    zlib.error,
     pickle.PickleError,
 )
-
-
-class TermsField(fields.FieldType):
-    """Takes a mapping of terms to weights as they are; keeps the weight of each, no places."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), analyzer=None)  # type: ignore[arg-type]  # terms arrive analyzed
-
-    def index(self, value: Mapping[str, float], **_: Any) -> Generator[tuple[bytes, int, float, bytes], None, None]:
-        """The postings of one document, in Whoosh's form."""
-        for term, weight in value.items():
-            yield term.encode(), 1, weight, b""
-
-
-class PlacesField(fields.FieldType):
-    """Takes a mapping of words to ascending places (uint32, little-endian in the posting)."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Positions(), analyzer=None)  # type: ignore[arg-type]  # terms arrive analyzed
-
-    def index(
-        self, value: Mapping[str, Sequence[int]], **_: Any
-    ) -> Generator[tuple[bytes, int, float, bytes], None, None]:
-        """The postings of one document, in Whoosh's form."""
-        for word, places in value.items():
-            yield word.encode(), len(places), 1.0, np.asarray(places, "<u4").tobytes()
-
-
-def build(folder: Path, documents: Iterable[DocumentTerms]) -> None:
-    """Write an index of the documents into an empty folder; of two with one id the last stays.
-
-    Raises EngineError when the folder cannot be written.
-    """
-    unique = {terms.document.id: terms for terms in documents}
-    ordered = [unique[name] for name in sorted(unique)]
-    titles = sorted({title_key(terms.document.title) for terms in ordered})
-    ranks = {title: rank for rank, title in enumerate(titles)}
-    facet_keys = sorted({key for terms in ordered for key in terms.document.facets})
-    try:
-        writer = FileStorage(str(folder)).create_index(_schema(facet_keys)).writer()
-        for terms in ordered:
-            writer.add_document(**_row(terms, ranks[title_key(terms.document.title)]))
-        writer.commit()
-    except OSError as error:
-        message = f"De index kan niet worden geschreven in {folder}: {error.strerror}."
-        raise EngineError(message, "Controleer of de schijf vol is en of u in deze map mag schrijven.") from error
-
-
-def _schema(facet_keys: Iterable[str]) -> fields.Schema:
-    numbers = ["since", "until", "title_rank", "standing"]
-    return fields.Schema(
-        record=fields.STORED(),
-        words=PlacesField(),
-        id=TermsField(),
-        related=TermsField(),
-        **{name: TermsField() for name in FIELD_NAMES.values()},
-        **{FACET_PREFIX + key: TermsField() for key in facet_keys},
-        **{name: fields.COLUMN(columns.NumericColumn("I")) for name in numbers},
-        **{name: fields.COLUMN(columns.NumericColumn("d")) for name in LENGTH_NAMES.values()},
-    )
-
-
-def _row(terms: DocumentTerms, title_rank: int) -> dict[str, Any]:
-    document = terms.document
-    record = {name: getattr(document, name) for name in Document.__slots__} | {"facets": dict(document.facets)}
-    return {
-        "record": record,
-        "id": {document.id: 1.0},
-        "related": dict.fromkeys(document.related, 1.0),
-        "words": terms.positions,
-        "since": document.since or NO_YEAR,
-        "until": document.until or NO_YEAR,
-        "title_rank": title_rank,
-        "standing": document.standing,
-        **{FIELD_NAMES[field]: terms.weights[field] for field in SearchField},
-        **{LENGTH_NAMES[field]: terms.lengths[field] for field in SearchField},
-        **{FACET_PREFIX + key: dict.fromkeys(values, 1.0) for key, values in document.facets.items()},
-    }
 
 
 class WhooshEngine(Engine):
@@ -147,18 +71,21 @@ class WhooshEngine(Engine):
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder; raises EngineError when it is missing or damaged."""
         self._folder = folder
-        self._lock = threading.Lock()
         try:
-            self._reader: IndexReader = FileStorage(str(folder)).open_index().reader()
-            self._count = int(self._reader.doc_count_all())
-            self._lengths = {field: self._column(name, np.float64) for field, name in LENGTH_NAMES.items()}
+            with open_reader(folder) as reader:
+                self._count = int(reader.doc_count_all())
+            self._arrays = Arrays(folder)
+            self._fields = read_fields(self._arrays)
+            self._texts = read_running_text(self._arrays)
+            self._shares = {field: self._shares_of(field) for field in SearchField}
+            self._ids = self._arrays.strings("ids")[:]
+            self._places = self._arrays[PLACES_FIRSTS]
             self.columns = self._read_columns()
+            self._lexicon = self._read_lexicon()
         except DAMAGE as error:
             raise self._damage() from error
-        self._averages = {
-            field: float(lengths.mean()) if self._count else 0.0 for field, lengths in self._lengths.items()
-        }
-        self._cache = PostingsCache(self._decode)
+        self._postings = ArraysCache(self._decode)
+        self._weighed = ArraysCache[Names, Weighed](lambda names: weigh(self, names))
         self._rows = lru_cache(maxsize=CACHED_ROWS)(self._find_rows)
 
     def __len__(self) -> int:
@@ -167,117 +94,120 @@ class WhooshEngine(Engine):
     def match(self, plan: Plan) -> Matches:
         """Every match counted, one page of them in order."""
         found = match_plan(self, plan)
-        documents = (self._document(int(number)) for number in found.numbers)
-        pairs = tuple(zip(documents, (float(score) for score in found.scores), strict=True))
+        pairs = tuple(zip((self._ids[number] for number in found.numbers.tolist()), found.scores.tolist(), strict=True))
         return Matches(found.total, found.with_all_words, found.with_a_word, pairs, found.facets)
 
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """The documents with these ids, in this order; unknown ids are left out."""
-        numbers = [number for name in ids for number in self._raw("id", name)[0]]
-        return tuple(self._document(int(number)) for number in numbers)
+        return tuple(self._document(number) for number in self._numbers(ids))
+
+    def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
+        """The words of the documents with these ids, in this order; unknown ids are left out."""
+        return tuple(self._texts.document(number) for number in self._numbers(ids))
+
+    def lexicon(self) -> Lexicon:
+        """The words of all texts."""
+        return self._lexicon
 
     def count(self, terms: Sequence[str]) -> int:
         """How many documents hold the one term, or the several in a row."""
-        return int(np.count_nonzero(self.phrase(terms))) if len(terms) > 1 else len(self._cache[terms[0]].numbers)
+        return len(self.phrase(terms) if len(terms) > 1 else self.postings(terms[0]).numbers)
 
     def words(self) -> Mapping[str, int]:
         """Every folded word of the texts, with the number of documents that hold it."""
-        try:
-            with self._lock:
-                found = ((term.decode(), int(info.doc_frequency())) for term, info in self._reader.iter_field("words"))
-                return {word: count for word, count in found if is_exact_word(word)}
-        except DAMAGE as error:
-            raise self._damage() from error
+        return dict(zip(self._fields["words"].strings, self._arrays["pieces.holders"].tolist(), strict=True))
 
     def postings(self, term: str) -> Postings:
         """Documents that hold the term in any text field, with its BM25F score in each."""
-        return self._cache[term]
+        return self._postings[term]
 
-    def phrase(self, words: Sequence[str]) -> NDArray[np.bool_]:
-        """True for each document that has the exact words in a row."""
-        mask = np.zeros(self._count, bool)
-        mask[self._rows(tuple(words))] = True
-        return mask
+    def weighed(self, names: Names) -> Weighed:
+        """What the alternatives and expansions of a group come to."""
+        return self._weighed[names]
+
+    def phrase(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """The documents that have the exact words in a row."""
+        return self._rows(tuple(words))
 
     def _find_rows(self, words: tuple[str, ...]) -> NDArray[np.int32]:
-        places = [self._places(word) for word in words]
-        found: list[int] = []
-        for number in set(places[0]).intersection(*places[1:]):
-            starts = places[0][number]
-            for step, further in enumerate(places[1:], 1):
-                starts = starts[np.isin(starts + step, further[number])]
-            if len(starts):
-                found.append(number)
-        return np.asarray(found, np.int32)
+        starts = starts_of_row([self._places_of(word) for word in words])
+        return np.unique(np.searchsorted(self._places, starts, "right") - 1).astype(np.int32)
 
-    def _places(self, word: str) -> dict[int, NDArray[np.int64]]:
-        numbers, _, values = self._raw("words", word)
-        return {
-            int(number): np.frombuffer(value, "<u4").astype(np.int64)
-            for number, value in zip(numbers, values, strict=True)
-        }
+    def _places_of(self, word: str) -> NDArray[np.uint32]:
+        """The places of an exact word, or of every word with a term in the form of `row_term`."""
+        if not word.startswith(ROW_MARK):
+            stretch = self._fields["words"].stretch(word)
+            return self._fields["words"].places(stretch or slice(0))
+        term = self._arrays.strings("row_terms").find(word.removeprefix(ROW_MARK))
+        numbers = np.flatnonzero(self._arrays["pieces.row_terms"] == term) if term is not None else ()
+        firsts = self._fields["words"].firsts
+        parts = [self._fields["words"].places(slice(*firsts[number : number + 2].tolist())) for number in numbers]
+        return (
+            parts[0] if len(parts) == 1 else np.sort(np.concatenate([self._fields["words"].places(slice(0)), *parts]))
+        )
 
     def _decode(self, term: str) -> Postings:
-        normalized = np.zeros(self._count)
-        for field, name in FIELD_NAMES.items():
-            numbers, frequencies, _ = self._raw(name, term)
-            lengths = self._lengths[field][numbers]
-            normalized[numbers] += normalized_frequency(frequencies, lengths, self._averages[field], field.value)
-        holders = np.flatnonzero(normalized).astype(np.int32)
-        idf = inverse_document_frequency(self._count, len(holders))
-        return Postings(holders, saturated(normalized[holders], idf))
+        parts = []
+        for field in SearchField:
+            for numbers, frequencies in (self._found(field, one) for one in meant_terms(term, self._lexicon)):
+                parts.append((numbers, frequencies * self._shares[field][numbers]))
+        holders, normalized = summed(parts, self._count)
+        return Postings(holders, saturated(normalized, inverse_document_frequency(self._count, len(holders))))
 
-    def _raw(self, name: str, term: str) -> tuple[NDArray[np.int32], NDArray[np.float64], list[bytes]]:
-        """Document numbers, weights and values of a term in one field."""
-        numbers, weights, values = [], [], []
-        key = term.encode()
-        try:
-            with self._lock:
-                if (name, key) in self._reader:
-                    matcher = self._reader.postings(name, key)
-                    while matcher.is_active():
-                        numbers.append(matcher.id())
-                        weights.append(matcher.weight())
-                        values.append(matcher.value())
-                        matcher.next()
-        except DAMAGE as error:
-            raise self._damage() from error
-        return np.asarray(numbers, np.int32), np.asarray(weights, np.float64), values
+    def _shares_of(self, field: SearchField) -> NDArray[np.float64]:
+        """What one occurrence of a term in a field counts in each document."""
+        lengths: NDArray[np.float64] = self._arrays[f"{FIELD_NAMES[field]}.lengths"] * UNIT
+        average = float(lengths.mean()) if self._count else 0.0
+        return normalized_frequency(np.ones(self._count), lengths, average, field.value)
+
+    def _found(self, field: SearchField, term: str) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+        """Documents that have a term in a field, and how often."""
+        is_exact, name = term.startswith(EXACT_MARK), FIELD_NAMES[field]
+        found = self._fields[f"{name}_exact" if is_exact else name]
+        stretch = found.stretch(term.removeprefix(EXACT_MARK)) or slice(0)
+        return found.documents(stretch), found.weights(stretch)
+
+    def _numbers(self, ids: Iterable[str]) -> Iterator[int]:
+        for name in ids:
+            place = bisect_left(self._ids, name)
+            if place < len(self._ids) and self._ids[place] == name:
+                yield place
 
     def _document(self, number: int) -> Document:
+        first, end = self._arrays["documents.records"][2 * number : 2 * number + 2].tolist()
         try:
-            with self._lock:
-                record = self._reader.stored_fields(number)["record"]
+            return from_record(self._arrays["records"][first:end].tobytes())
         except DAMAGE as error:
             raise self._damage() from error
-        return Document(**record | {"facets": MappingProxyType(record["facets"])})
-
-    def _column(self, name: str, kind: type[Any] = np.int32) -> NDArray[Any]:
-        if not self._count:
-            return np.zeros(0, kind)
-        return np.fromiter(self._reader.column_reader(name), kind, self._count)
 
     def _read_columns(self) -> Columns:
-        names = [name for name in self._reader.schema.names() if name.startswith(FACET_PREFIX)]
-        facets = {name.removeprefix(FACET_PREFIX): self._facet(name) for name in names}
-        years = self._column("since"), self._column("until")
-        return Columns(*years, self._column("title_rank"), self._column("standing"), self._relations(), facets)
+        names = [name for name in self._fields if name.startswith(FACET_PREFIX)]
+        facets = {name.removeprefix(FACET_PREFIX): _facet(self._fields[name], self._count) for name in names}
+        since, until, title_rank, standing, linked, others = (
+            self._arrays[f"documents.{name}"]
+            for name in ("since", "until", "title_rank", "standing", "linked", "others")
+        )
+        return Columns(since, until, title_rank, standing, (linked, others), MappingProxyType(facets))
 
-    def _relations(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        linked, others = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-        for term in self._reader.lexicon("related"):
-            other, numbers = self._raw("id", term.decode())[0], self._raw("related", term.decode())[0]
-            if len(other):
-                linked.append(numbers)
-                others.append(np.full(len(numbers), other[0], np.int32))
-        return np.concatenate(linked), np.concatenate(others)
-
-    def _facet(self, name: str) -> FacetArrays:
-        values = tuple(term.decode() for term in self._reader.lexicon(name))
-        numbers = [self._raw(name, value)[0] for value in values]
-        ordinals = [np.full(len(found), ordinal, np.int32) for ordinal, found in enumerate(numbers)]
-        nothing = np.zeros(0, np.int32)
-        return FacetArrays(values, np.concatenate([nothing, *numbers]), np.concatenate([nothing, *ordinals]))
+    def _read_lexicon(self) -> Lexicon:
+        table = read_word_table(self._arrays)
+        givers = np.repeat(np.arange(len(table.words)), table.terms.counts)
+        order = np.argsort(table.terms.values, kind="stable")
+        counts = np.bincount(table.terms.values, minlength=len(table.term_names))
+        return Lexicon(
+            words=table.words,
+            counts=self._arrays["words.counts"],
+            terms=table.term_names,
+            firsts=np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
+            givers=givers[order].astype(np.uint32),
+        )
 
     def _damage(self) -> EngineError:
         return EngineError(f"De index in {self._folder} is beschadigd of niet te lezen.", REBUILD)
+
+
+def _facet(field: Field, count: int) -> FacetArrays:
+    """The values in use of a facet, and the documents that have each."""
+    counts = np.diff(field.firsts)
+    ordinals = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    return FacetArrays(tuple(field.strings[:]), field.documents(slice(None)).astype(np.int32), ordinals, count)

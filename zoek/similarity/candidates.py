@@ -28,7 +28,7 @@ def candidates(bag: Mapping[str, float], engine: Engine, weights: Weights, limit
     if not groups:
         return []
     found = engine.match(Plan(tuple(groups), ONLY_PRACTICES, limit=limit))
-    return [document.id for document, _ in found.found]
+    return [name for name, _ in found.found]
 
 
 def _terms(bag: Mapping[str, float], weights: Weights) -> Iterator[Group]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from zoek.search.document import Document
 
 WEIGHTS = {"title": TITLE_WEIGHT, "summary": SUMMARY_WEIGHT, "body": BODY_WEIGHT}
+PARSER_FLAGS = xapian.QueryParser.FLAG_DEFAULT | xapian.QueryParser.FLAG_WILDCARD
 SNIPPET_FLAGS = xapian.MSet.SNIPPET_BACKGROUND_MODEL | xapian.MSet.SNIPPET_EXHAUSTIVE
 
 
@@ -94,7 +95,7 @@ class XapianPeer:
 
     def _enquire(self, question: Question) -> Any:
         enquire = xapian.Enquire(self._database)
-        enquire.set_query(self._parser.parse_query(question.typed))
+        enquire.set_query(self._parser.parse_query(question.typed, PARSER_FLAGS))
         return enquire
 
     def _snippet(self, found: Any, text: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.peers.peer import END_MARK, HITS, MARK, Results
+from tests.benchmarks.peers.peer import END_MARK, MARK, Results
 from zoek import __version__
 from zoek.analysis import DutchAnalyzer
-from zoek.search.highlight import Finder, best_fragments
+from zoek.search.building import build, read_before
+from zoek.search.finder import Finder
+from zoek.search.highlight import best_fragments
 from zoek.search.query import parse
-from zoek.search.terms import document_terms, plan_of
+from zoek.search.terms import plan_of
 from zoek.search.wanted import wanted_of
-from zoek.search.whoosh_engine import WhooshEngine, build
+from zoek.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +37,11 @@ class ZoekPeer:
         return f"Zoek {__version__}"
 
     def index(self, documents: Iterable[Document]) -> None:
-        build(self._folder, (document_terms(document, self._analyzer) for document in documents))
+        build(self._folder, documents, self._analyzer)
+
+    def update(self, documents: Iterable[Document], folder: Path) -> int:
+        """Write the index that comes after this one into another folder; gives how many documents were read anew."""
+        return build(folder, documents, self._analyzer, read_before(self._folder, ""))
 
     def open(self) -> None:
         self._engine = WhooshEngine(self._folder)
@@ -42,19 +49,23 @@ class ZoekPeer:
     def page(self, question: Question) -> Results:
         query = parse(question.typed)
         matches = self._engine.match(plan_of(query, self._analyzer))
-        finder = Finder(wanted_of(query, (), {}, self._analyzer), self._analyzer)
-        found = [document for document, _ in matches.found]
-        snippets = [best_fragments(document.body, finder.matches(document.body)) for document in found]
+        ids = [name for name, _ in matches.found]
+        finder = Finder(wanted_of(query, (), {}, self._analyzer), self._analyzer, self._engine.lexicon())
+        pairs = zip(self._engine.documents(ids), self._engine.text_words(ids), strict=True)
+        snippets = [
+            best_fragments(document.body, finder.matches(words)[3], words.sentence_ends.tolist(), finder.worth)
+            for document, words in pairs
+        ]
         return Results(
             total=matches.total,
-            ids=tuple(document.id for document in found),
+            ids=tuple(ids),
             snippets=tuple(joined(fragments) for fragments in snippets),
             facets=matches.facets,
         )
 
     def ids(self, question: Question) -> Sequence[str]:
-        matches = self._engine.match(plan_of(parse(question.typed), self._analyzer))
-        return [document.id for document, _ in matches.found[:HITS]]
+        plan = replace(plan_of(parse(question.typed), self._analyzer), counts_facets=False)
+        return [name for name, _ in self._engine.match(plan).found]
 
 
 def joined(fragments: Iterable[Fragment]) -> str:

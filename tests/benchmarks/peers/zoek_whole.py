@@ -54,7 +54,7 @@ class ZoekWhole:
 
     def ids(self, question: Question) -> Sequence[str]:
         found = answer(self._engine, self._knowledge, parse(question.typed)).matches.found
-        return [document.id for document, _ in found]
+        return [name for name, _ in found]
 
 
 make = ZoekWhole

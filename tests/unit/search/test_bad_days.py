@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import shutil
 import threading
 from datetime import UTC, datetime, timedelta
@@ -14,11 +13,13 @@ import pytest
 
 from tests.samples import change
 from zoek.errors import EngineError
+from zoek.search import building
 from zoek.search import publish as publishing
 from zoek.search.lock import exclusive
 from zoek.search.publication import Manifest, Publication, Publications
 from zoek.search.publish import publish
 from zoek.search.query import parse
+from zoek.search.word_table import WordTable
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -42,8 +43,10 @@ def full_disk(*_: Any, **__: Any) -> None:
 
 FULL_AT = {
     "a copy of the content": (shutil, "copyfile"),
-    "the kept analysis": (json, "dumps"),
-    "the index": (publishing, "build"),
+    "the documents": (building, "append"),
+    "the words": (WordTable, "write"),
+    "the postings": (building, "write_inverted"),
+    "the index": (building, "commit"),
     "the manifest": (Manifest, "write"),
     "having it on the disk": (publishing, "_sync"),
     "naming the folder": (Path, "rename"),

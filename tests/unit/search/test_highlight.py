@@ -2,25 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zoek.analysis import DutchAnalyzer
-from zoek.search.highlight import LONGEST_FRAGMENT, Finder, Match, best_fragments, marked
+from tests.samples import document
+from tests.thesauri import ANALYZER, engine_of
+from zoek.search.finder import Finder
+from zoek.search.highlight import LONGEST_FRAGMENT, Match, best_fragments, marked
 from zoek.search.query import parse
 from zoek.search.results import Fragment, Reason, Trust
 from zoek.search.wanted import OtherWords, Wanted, wanted_of
 
-ANALYZER = DutchAnalyzer()
+if TYPE_CHECKING:
+    from zoek.search.engine import Engine
+    from zoek.search.text_words import DocumentWords
+
 TEXT = "Het wijkteam kwam langs. Gezinnen met schulden kregen hulp van wijkteams.\nDaarna bleef het stil."
+
+
+def engine_over(text: str) -> Engine:
+    return engine_of([document("d", "Titel", text)])
 
 
 def wanted(*words: str, phrase: str = "") -> Wanted:
     return wanted_of(parse(" ".join([*words, f'"{phrase}"' if phrase else ""])), (), {}, ANALYZER)
 
 
-def matches(text: str, sought: Wanted) -> list[Match]:
-    return Finder(sought, ANALYZER).matches(text)
+@dataclass(frozen=True)
+class Read:
+    """A text as the body of a document, and what answers in it."""
+
+    text: str
+    sought: Wanted
+
+    @cached_property
+    def words(self) -> DocumentWords:
+        return engine_over(self.text).text_words(["d"])[0]
+
+    @cached_property
+    def finder(self) -> Finder:
+        return Finder(self.sought, ANALYZER, engine_over(self.text).lexicon())
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        return self.finder.matches(self.words)[3]
+
+    @property
+    def reasons(self) -> list[tuple[Reason, ...]]:
+        return [self.finder.reasons(answer, self.text[start:end]) for start, end, answer in self.matches]
+
+    @property
+    def marked(self) -> Fragment:
+        return marked(self.text, self.matches)
+
+    @property
+    def fragments(self) -> tuple[Fragment, ...]:
+        return best_fragments(self.text, self.matches, self.words.sentence_ends.tolist(), self.finder.worth)
 
 
 def text_of(fragment: Fragment) -> str:
@@ -32,16 +73,14 @@ def marks(fragment: Fragment) -> list[str]:
 
 
 def test_the_original_words_are_marked_and_the_text_stays_as_it_was() -> None:
-    fragment = marked(TEXT, matches(TEXT, wanted("wijkteams", "gezin")))
+    fragment = Read(TEXT, wanted("wijkteams", "gezin")).marked
 
     assert text_of(fragment) == TEXT
     assert marks(fragment) == ["wijkteam", "Gezinnen", "wijkteams"]
 
 
 def test_a_reason_tells_an_exact_word_from_another_form() -> None:
-    found = matches(TEXT, wanted("wijkteams"))
-
-    assert [match.reasons for match in found] == [
+    assert Read(TEXT, wanted("wijkteams")).reasons == [
         (Reason(Trust.STEM, "wijkteams", ("wijkteam",)),),
         (Reason(Trust.EXACT, "wijkteams", ("wijkteams",)),),
     ]
@@ -58,21 +97,29 @@ def test_a_reason_names_the_label_that_the_found_words_are_a_form_of() -> None:
 
 
 def test_a_part_of_a_hyphenated_word_is_found_as_a_compound_with_it() -> None:
-    (found,) = matches("De jeugd-ggz wacht.", wanted("ggz"))
+    (reasons,) = Read("De jeugd-ggz wacht.", wanted("ggz")).reasons
 
-    assert found.reasons == (Reason(Trust.COMPOUND, "ggz", ("jeugd-ggz",)),)
+    assert reasons == (Reason(Trust.COMPOUND, "ggz", ("jeugd-ggz",)),)
+
+
+def test_a_word_with_the_asked_beginning_is_marked_and_quoted_as_such() -> None:
+    read = Read(TEXT, wanted("wijk*"))
+
+    assert marks(read.marked) == ["wijkteam", "wijkteams"]
+    assert read.reasons[0] == (Reason(Trust.BEGINNING, "wijk*", ("wijkteam",)),)
+    assert str(read.reasons[0][0]) == "gevonden op “wijkteam”, een woord dat past bij “wijk*”"
 
 
 def test_a_part_of_the_asked_compound_is_half_an_answer() -> None:
-    (found,) = matches("Het team wacht.", wanted("wijkteam"))
+    (reasons,) = Read("Het team wacht.", wanted("wijkteam")).reasons
 
-    assert found.reasons == (Reason(Trust.HALF, "wijkteam", ("team",), "team"),)
+    assert reasons == (Reason(Trust.HALF, "wijkteam", ("team",), "team"),)
 
 
 def test_a_word_can_answer_two_words_of_the_question() -> None:
-    (found,) = matches("De jeugdzorg wacht.", wanted("jeugd", "zorg"))
+    (reasons,) = Read("De jeugdzorg wacht.", wanted("jeugd", "zorg")).reasons
 
-    assert {reason.asked for reason in found.reasons} == {"jeugd", "zorg"}
+    assert {reason.asked for reason in reasons} == {"jeugd", "zorg"}
 
 
 def test_another_name_of_several_words_is_found_in_any_form_and_marked_as_one() -> None:
@@ -80,16 +127,16 @@ def test_another_name_of_several_words_is_found_in_any_form_and_marked_as_one() 
     sought = Wanted(rows={("sociaal", "wijkteam"): (meant,)})
     text = "Sociale wijkteams helpen. Een wijkteam is sociaal."
 
-    found = matches(text, sought)
+    read = Read(text, sought)
 
-    assert marks(marked(text, found)) == ["Sociale wijkteams"]
-    assert found[0].reasons == (Reason(Trust.SYNONYM, "buurtteam", ("Sociale wijkteams",), "sociaal wijkteam"),)
+    assert marks(read.marked) == ["Sociale wijkteams"]
+    assert read.reasons[0] == (Reason(Trust.SYNONYM, "buurtteam", ("Sociale wijkteams",), "sociaal wijkteam"),)
 
 
 def test_a_phrase_is_marked_as_one_and_not_across_lines() -> None:
     text = "Achter de voordeur.\nachter\nde voordeur"
 
-    fragment = marked(text, matches(text, wanted(phrase="achter de voordeur")))
+    fragment = Read(text, wanted(phrase="achter de voordeur")).marked
 
     assert marks(fragment) == ["Achter de voordeur"]
 
@@ -97,7 +144,7 @@ def test_a_phrase_is_marked_as_one_and_not_across_lines() -> None:
 def test_the_sentence_with_most_different_words_is_quoted() -> None:
     text = "Niets hier. Een wijkteam. Ook een wijkteam. Een wijkteam voor schulden."
 
-    fragments = best_fragments(text, matches(text, wanted("wijkteam", "schulden")))
+    fragments = Read(text, wanted("wijkteam", "schulden")).fragments
 
     assert "Een wijkteam voor schulden." in [text_of(fragment) for fragment in fragments]
 
@@ -105,20 +152,20 @@ def test_the_sentence_with_most_different_words_is_quoted() -> None:
 def test_a_phrase_that_crosses_a_sentence_is_quoted_from_its_end() -> None:
     text = "Het hielp gezinnen. Daarna " + "kwam er nog veel meer " * 30 + "."
 
-    fragments = best_fragments(text, matches(text, wanted(phrase="gezinnen daarna")))
+    fragments = Read(text, wanted(phrase="gezinnen daarna")).fragments
 
     assert len(fragments) == 1
     assert text_of(fragments[0]) in text
 
 
 def test_no_fragment_without_a_found_word() -> None:
-    assert best_fragments(TEXT, []) == ()
+    assert Read(TEXT, wanted("dorpsloket")).fragments == ()
 
 
 def test_a_very_long_sentence_is_cut_around_the_found_word() -> None:
     text = "woord " * 200 + "wijkteam " + "woord " * 200
 
-    (fragment,) = best_fragments(text, matches(text, wanted("wijkteam")))
+    (fragment,) = Read(text, wanted("wijkteam")).fragments
 
     assert marks(fragment) == ["wijkteam"]
     assert len(text_of(fragment)) <= LONGEST_FRAGMENT + len("wijkteam")
@@ -126,8 +173,8 @@ def test_a_very_long_sentence_is_cut_around_the_found_word() -> None:
 
 @given(st.lists(st.sampled_from(["wijkteam", "teams.", "jeugd-ggz", "de", "\n", "é!", "x" * 400])).map(" ".join))
 def test_every_fragment_is_a_literal_part_of_the_text(text: str) -> None:
-    found = matches(text, wanted("wijkteams", "ggz", "x" * 400))
+    read = Read(text, wanted("wijkteams", "ggz", "x" * 400))
 
-    for fragment in best_fragments(text, found):
+    for fragment in read.fragments:
         assert text_of(fragment) in text
         assert marks(fragment)

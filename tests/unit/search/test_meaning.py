@@ -74,7 +74,7 @@ def plan(text: str, **settings: Any) -> Plan:
 
 
 def ids(matches: Matches) -> list[str]:
-    return [found.id for found, _ in matches.found]
+    return [name for name, _ in matches.found]
 
 
 def by_words(nearness: Sequence[int]) -> list[Document]:

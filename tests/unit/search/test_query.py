@@ -90,13 +90,50 @@ def test_years_in_the_wrong_order_are_turned_round_and_that_is_told() -> None:
     assert "omgedraaid" in query.notices[0]
 
 
+def test_a_star_at_the_end_asks_for_words_that_begin_so() -> None:
+    query = parse("wijk* -jeugd-g* buurt*, zorg* OF hulp*")
+
+    assert query.clauses == (
+        Clause((Literal("wijk", is_beginning=True),)),
+        Clause((Literal("jeugd-g", is_beginning=True),), is_excluded=True),
+        Clause((Literal("buurt", is_beginning=True),)),
+        Clause((Literal("zorg", is_beginning=True), Literal("hulp", is_beginning=True))),
+    )
+    assert query.notices == ()
+
+
+def test_a_star_within_a_word_or_before_it_means_nothing() -> None:
+    assert parse("wijk*team *team").clauses == (Clause((Literal("wijk"),)), *[Clause((Literal("team"),))] * 2)
+
+
+def test_a_beginning_of_two_letters_is_a_word_and_that_is_told() -> None:
+    query = parse("wi*")
+
+    assert query.clauses == (Clause((Literal("wi"),)),)
+    assert query.notices == ("Zet minstens 3 letters voor een sterretje. Zoek zoekt nu op “wi” zelf.",)
+
+
+def test_a_star_between_quotation_marks_means_nothing_and_that_is_told() -> None:
+    query = parse('"achter de voor*"')
+
+    assert query.clauses == (Clause((Literal("achter de voor", is_phrase=True),)),)
+    assert "sterretje" in query.notices[0]
+
+
 def test_a_question_without_words_says_so() -> None:
     assert parse("😀 ?").notices == ("In uw vraag staan geen woorden om op te zoeken. U ziet alles.",)
     assert parse("").notices == ()
 
 
 @pytest.mark.parametrize(
-    "text", ["wijkteam -Rotterdam", '"achter de voordeur" OF huisbezoek', '-"eigen kracht" jeugd-ggz']
+    "text",
+    [
+        "wijkteam -Rotterdam",
+        "wijk* -jeugd*",
+        "zorg* OF hulp",
+        '"achter de voordeur" OF huisbezoek',
+        '-"eigen kracht" jeugd-ggz',
+    ],
 )
 def test_clauses_are_written_back_as_they_were_typed(text: str) -> None:
     assert typed_text(parse(text).clauses) == text
