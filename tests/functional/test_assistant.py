@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import pytest
 from mcp import Client, StdioServerParameters, stdio_client
@@ -19,10 +20,12 @@ from zoek.search.publication import Publications
 from zoek.search.publish import publish
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
     from pathlib import Path
 
     from mcp.server import MCPServer
 
+Answer = TypeVar("Answer")
 ENSCHEDE = "achter-de-voordeur-enschede"
 
 
@@ -38,6 +41,12 @@ def server(data: Path) -> MCPServer:
     return server_of(Publications(data), Settings(data=data, address="https://zoek.example"))
 
 
+def waited_for(asking: Coroutine[Any, Any, Answer]) -> Answer:
+    """The answer, asked in a thread of its own: a browser of an earlier test keeps the loop of this one running."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, asking).result()
+
+
 def call(server: MCPServer, name: str, **values: Any) -> dict[str, Any]:
     async def ask() -> dict[str, Any]:
         async with Client(server) as client:
@@ -46,7 +55,7 @@ def call(server: MCPServer, name: str, **values: Any) -> dict[str, Any]:
             found: dict[str, Any] = json.loads(answer.content[0].text)  # type: ignore[union-attr]
             return found
 
-    return asyncio.run(ask())
+    return waited_for(ask())
 
 
 def refused(server: MCPServer, name: str, **values: Any) -> str:
@@ -56,7 +65,7 @@ def refused(server: MCPServer, name: str, **values: Any) -> str:
             assert answer.is_error
             return str(answer.content[0].text)  # type: ignore[union-attr]
 
-    return asyncio.run(ask())
+    return waited_for(ask())
 
 
 def test_a_search_says_why_each_result_is_there_and_what_nothing_found_means(server: MCPServer) -> None:
@@ -109,7 +118,7 @@ def test_the_command_talks_over_standard_in_and_out(data: Path, tmp_path: Path) 
             return tools, str(answer.content[0].text)  # type: ignore[union-attr]
 
     with (tmp_path / "log").open("w") as log:
-        tools, answer = asyncio.run(ask(log))
+        tools, answer = waited_for(ask(log))
 
     assert tools == ["zoek_praktijken", "lees", "toon_dekking"]
     assert ENSCHEDE in answer

@@ -9,7 +9,14 @@ from zoek.library.privacy import OMITTED, is_bsn, without_personal_data
 
 WORDS = st.text(st.sampled_from("abcdeé ABC.,:;\n"), max_size=40)
 SPACES = st.sampled_from(["", " ", "-", "."])
-BSNS = st.integers(10_000_000, 999_999_999).map(lambda number: f"{number:09}").filter(is_bsn)
+
+
+def bsn_of(start: int) -> str:
+    """The first number of nine digits from a start in tens that passes the eleven test; of two tens one always does."""
+    return next(f"{number:09}" for number in range(start * 10, start * 10 + 20) if is_bsn(f"{number:09}"))
+
+
+BSNS = st.integers(1_000_000, 99_999_998).map(bsn_of)
 
 
 @given(WORDS, st.from_regex(r"[a-z]{1,10}\.[a-z]{1,10}@[a-z]{2,10}\.nl", fullmatch=True), WORDS)
