@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,13 +56,19 @@ def serving(data: Path, log: Path | None = None, **settings: Any) -> Iterator[tu
         text=True,
     )
     assert process.stdout
+    said: list[str] = []
+    reader = threading.Thread(target=said.extend, args=(process.stdout,))  # a full pipe would stop the server
     try:
         line = process.stdout.readline()
         found = READY.search(line)
         assert found, line + process.stdout.read()
+        reader.start()
         yield found.group(), process.pid
     finally:
         process.terminate()
-        said, _ = process.communicate(timeout=30)
+        process.wait(timeout=30)
+        if reader.is_alive():
+            reader.join()
+        process.stdout.close()
         if log:
-            log.write_text(said, encoding="utf-8")
+            log.write_text("".join(said), encoding="utf-8")

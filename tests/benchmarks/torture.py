@@ -1,7 +1,9 @@
-"""Try to break the index while it is searched: kill its builder, or publish for a long time.
+"""Try to break the index while it is searched, and the site while it is used.
 
-    scripts/torture kill [--times 200]     kill -9 at random moments of indexing, publishing and switching
-    scripts/torture soak [--minutes 30]    publish every 20 seconds and see what memory and open files do
+    scripts/torture kill [--times 200]         kill -9 at random moments of indexing, publishing and switching
+    scripts/torture soak [--minutes 30]        publish every 20 seconds and see what memory and open files do
+    scripts/torture hostile [--count 20000]    requests that no browser sends, from eight clients
+    scripts/torture traffic [--minutes 120]    50 requests a second for everything there is, with new content every minute
 
 Both serve a copy of the content of the project from a temporary folder on
 this machine, ask it questions all the time and end what they started. The
@@ -13,33 +15,22 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
-import signal
-import subprocess
 import sys
-import tempfile
 import time
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.asking import CLIENTS, PAGES, Asked, asking  # noqa: E402 - after the path is set
+from tests.benchmarks.building import ANY, BUILD, LONGEST_BUILD_S, SWITCH, Builder, served_copy  # noqa: E402
+from tests.benchmarks.hostile import Besieged, besiege  # noqa: E402
 from tests.benchmarks.memory import workers  # noqa: E402
-from tests.samples import PRACTICE  # noqa: E402
-from tests.serving import environment, serving  # noqa: E402
+from tests.benchmarks.traffic import Used, use  # noqa: E402
 from zoek.errors import ZoekError  # noqa: E402
-from zoek.search.publication import POINTER, Publications  # noqa: E402
 from zoek.search.publish import BUILDING  # noqa: E402
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-LONGEST_BUILD_S = 120
-SWITCH, BUILD, ANY = "switch", "build", "any"
 FEWEST_PUBLICATIONS = 3
 """Enough to look at the workers twice, however slow the machine."""
 START, SETTLED, END = "after the second publication", "after 5 minutes", "at the end"
@@ -116,75 +107,10 @@ class Soaked:
         return self.requests > 0 and not any(wrong) and not has_leaked
 
 
-class Builder:
-    """Builds an index in processes of their own, that can be killed."""
-
-    def __init__(self, content: Path, data: Path) -> None:
-        """Build the first index and see how long that takes."""
-        self._content, self._data = content, data
-        began = time.monotonic()
-        assert self.start().wait(LONGEST_BUILD_S) == 0
-        self.duration_s = time.monotonic() - began
-        self._base = len(self._current())
-
-    def _current(self) -> set[str]:
-        return set(Publications(self._data).current().library.practices)
-
-    def count(self) -> int:
-        """How many documents the index in use holds above the first one; raises EngineError."""
-        return len(self._current()) - self._base
-
-    def add(self, number: int, text: str = "") -> None:
-        """Put one more practice in the content, or change one."""
-        practice = PRACTICE[: PRACTICE.index("verwant:")] + PRACTICE[PRACTICE.index("bronnen:") :]
-        practice = practice.replace("themas: [wijkteam]", "themas: []").replace("regios: [Twente]", "regios: []")
-        path = self._content / "praktijken" / f"proef-{number}.md"
-        path.write_text(practice.replace("Achter de voordeur in Enschede", f"Proef {number}{text}"), encoding="utf-8")
-
-    def start(self, *options: str) -> subprocess.Popen[bytes]:
-        """`zoek index`, running."""
-        return subprocess.Popen(
-            [sys.executable, "-c", "from zoek.cli import main; main()", "index", *options],
-            cwd=ROOT,
-            env=environment(ZOEK_CONTENT=self._content, ZOEK_DATA=self._data),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def kill(self, process: subprocess.Popen[bytes], moment: str, delay_s: float) -> str:
-        """Kill it a while after the moment; gives what it was doing, "" when it had finished."""
-        before = self._pointer()
-        deadline = time.monotonic() + LONGEST_BUILD_S
-        while process.poll() is None and time.monotonic() < deadline and not self._is_at(moment, before):
-            time.sleep(0.0002)
-        until = time.monotonic() + delay_s
-        while process.poll() is None and time.monotonic() < until:
-            time.sleep(0.0002)
-        process.send_signal(signal.SIGKILL)
-        if process.wait() != -signal.SIGKILL:
-            return ""
-        if self._pointer() != before:
-            return "after the switch"
-        return "while building" if list((self._data / "index").glob(f"{BUILDING}*")) else "before building"
-
-    def _is_at(self, moment: str, before: str) -> bool:
-        folder = self._data / "index"
-        if moment == SWITCH:
-            return (folder / f"{POINTER}.nieuw").exists() or self._pointer() != before
-        return moment == ANY or any(folder.glob(f"{BUILDING}*"))
-
-    def _pointer(self) -> str:
-        return (self._data / "index" / POINTER).read_text(encoding="utf-8")
-
-    def folders(self) -> list[str]:
-        """The folders beside the pointer: publications, and builds that were broken off."""
-        return [path.name for path in (self._data / "index").iterdir() if path.is_dir()]
-
-
 def kill(content: Path, times: int, seed: int) -> Killed:
     """Kill the builder that many times while a server answers questions over a copy of the content."""
     outcome, chance = Killed(), random.Random(seed)
-    with _served_copy(content) as (builder, address, _), asking(address) as asked:
+    with served_copy(content) as (builder, address, _), asking(address) as asked:
         for number in range(1, times + 1):
             builder.add(number)
             asked.highest = number
@@ -234,7 +160,7 @@ def _until_all_saw(asked: Asked, outcome: Killed) -> None:
 def soak(content: Path, minutes: float, every_s: float = 20) -> Soaked:
     """Publish every so many seconds while a server answers questions over a copy of the content."""
     outcome = Soaked()
-    with _served_copy(content) as (builder, address, pid), asking(address) as asked:
+    with served_copy(content) as (builder, address, pid), asking(address) as asked:
         began = time.monotonic()
         while time.monotonic() < began + minutes * 60 or outcome.publications < FEWEST_PUBLICATIONS:
             next_at = time.monotonic() + every_s
@@ -252,31 +178,33 @@ def soak(content: Path, minutes: float, every_s: float = 20) -> Soaked:
     return outcome
 
 
-@contextmanager
-def _served_copy(content: Path) -> Iterator[tuple[Builder, str, int]]:
-    with tempfile.TemporaryDirectory() as name:
-        copy, data = Path(name) / "content", Path(name) / "data"
-        shutil.copytree(content, copy)
-        builder = Builder(copy, data)
-        with serving(data) as (address, pid):
-            yield builder, address, pid
-
-
 def main() -> None:
     """Do what was asked and print the figures."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = arguments.add_subparsers(dest="command", required=True)
     killing, soaking = commands.add_parser("kill"), commands.add_parser("soak")
+    attacking, using = commands.add_parser("hostile"), commands.add_parser("traffic")
     killing.add_argument("--times", type=int, default=200, help="at most 10000")
     killing.add_argument("--seed", type=int, default=20261123)
     soaking.add_argument("--minutes", type=float, default=30, help="at most 1440")
-    options = arguments.parse_args()
-    if options.command == "kill":
-        outcome: Killed | Soaked = kill(ROOT / "content", min(options.times, 10_000), options.seed)
-    else:
-        outcome = soak(ROOT / "content", min(options.minutes, 1440))
+    attacking.add_argument("--count", type=int, default=20_000, help="at most 1000000")
+    attacking.add_argument("--seed", type=int, default=20261125)
+    using.add_argument("--minutes", type=float, default=120, help="at most 1440")
+    using.add_argument("--rate", type=float, default=50, help="requests a second, at most 1000")
+    outcome = _outcome(arguments.parse_args())
     print(json.dumps(asdict(outcome), indent=1))
     sys.exit(not outcome.is_sound)
+
+
+def _outcome(options: argparse.Namespace) -> Killed | Soaked | Besieged | Used:
+    content = ROOT / "content"
+    if options.command == "kill":
+        return kill(content, min(options.times, 10_000), options.seed)
+    if options.command == "soak":
+        return soak(content, min(options.minutes, 1440))
+    if options.command == "hostile":
+        return besiege(content, min(options.count, 1_000_000), options.seed)
+    return use(content, min(options.minutes, 1440), min(options.rate, 1_000))
 
 
 if __name__ == "__main__":

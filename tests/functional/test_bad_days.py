@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks.asking import asking
-from tests.benchmarks.torture import END, FEWEST_PUBLICATIONS, Builder, kill, soak
+from tests.benchmarks.building import Builder
+from tests.benchmarks.hostile import besiege, fault
+from tests.benchmarks.torture import END, FEWEST_PUBLICATIONS, kill, soak
+from tests.benchmarks.traffic import use
 from tests.serving import ROOT, environment, serving, zoek
 from zoek.search.publication import POINTER, Publications
 from zoek.search.publish import BUILDING
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WAIT_S = 60
+SAFE = (
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Content-Type-Options: nosniff\r\n"
+    "Content-Security-Policy: default-src 'none'\r\n"
+)
 
 
 def index_with_room(content: Path, data: Path, largest_file: int) -> subprocess.CompletedProcess[str]:
@@ -106,3 +113,36 @@ def test_no_request_fails_and_none_is_answered_from_an_older_index_while_indexes
 
     assert (asked.failed, asked.wrong, asked.lowest) == (0, 0, 4), asked.notes
     assert len(builder.folders()) <= 3  # one more when a worker was not asked since
+
+
+def test_hostile_requests_break_nothing_and_no_one_else_notices(content: Path) -> None:
+    outcome = besiege(content, count=400, seed=20261125)
+
+    assert (outcome.faults, outcome.unanswered, outcome.failed_visits) == ([], 0, 0)
+    assert set(outcome.statuses) >= {"200", "400", "404", "405"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (f"{SAFE}\r\n<p>a&lt;zqx on1=1&gt;</p>", ""),
+        (f"{SAFE}\r\n<p>a<zqx onzqx=1></p>", "reflected <zqx onzqx=1>"),
+        (f'{SAFE}\r\n<input value="x" onzqx="1">', 'reflected <input value="x" onzqx="1">'),
+        (f'{SAFE}\r\n<a href="javascript:zqx()">a</a>', 'reflected <a href="javascript:zqx()">'),
+        (f"{SAFE}\r\n<script>zqx()</script>", "reflected zqx()"),
+        (f"{SAFE}X-Zqx: 1\r\n\r\n", "header of the request in the answer"),
+        (f"{SAFE}\r\n52614587", "told 52614587"),
+        ("HTTP/1.1 200 OK\r\n\r\n", "answer without the headers of safety"),
+        (SAFE.replace("200", "500"), "answer 500"),
+    ],
+)
+def test_what_hostile_requests_look_for_is_seen(answer: str, expected: str) -> None:
+    assert fault(answer[9:12], answer.encode()) == expected
+
+
+def test_mixed_traffic_is_answered_while_the_content_changes(content: Path) -> None:
+    outcome = use(content, minutes=0.05, per_second=20)
+
+    assert (outcome.failed, outcome.failed_builds) == ([], 0)
+    assert outcome.requests == 60
+    assert outcome.publications > 0
