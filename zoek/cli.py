@@ -35,6 +35,7 @@ from zoek.cli_present import present
 from zoek.cli_words import DutchGroup, WrongUsage
 from zoek.config import SETTINGS, Settings, require_free_port
 from zoek.errors import QueryError
+from zoek.library.theme import read_theme, too_little_contrast
 from zoek.search.page_record import page_record
 from zoek.search.publication import Publications
 from zoek.search.publish import publish
@@ -77,7 +78,8 @@ def check(settings: Settings, map: Path | None, has_duplicates: bool) -> None:  
     """Controleer de inhoud en toon alle fouten tegelijk."""
     folder = map or settings.content
     library, sources = read_all(folder)
-    for notice in library.notices:
+    theme = too_little_contrast(read_theme(settings.theme)) if settings.theme else ()
+    for notice in (*library.notices, *theme):
         click.echo(f"Let op: {notice}")
     counts = f"{len(library.practices)} praktijken, {len(library.lessons)} lessen, {len(library.pages)} pagina's"
     click.echo(f"De inhoud is in orde: {counts} en {len(library.thesaurus.concepts)} begrippen.")
@@ -216,6 +218,8 @@ def serve(settings: Settings) -> None:
     if "LISTEN_FDS" not in os.environ:  # systemd opened the port and hands it over
         require_free_port(settings)
     embedder_of(settings)  # told here and not by gunicorn when it cannot be loaded
+    if settings.theme:
+        read_theme(settings.theme)
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", "python:zoek.web.server"])  # noqa: S606
 
 

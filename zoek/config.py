@@ -52,6 +52,7 @@ SETTINGS = (
     ),
     Setting("ZOEK_LOG", "tekst", "De vorm van het logboek: tekst (alleen wat misgaat) of json (ook elk verzoek)."),
     Setting("ZOEK_METRICS_PORT", "0", "De poort op deze machine met cijfers voor Prometheus; 0 is geen."),
+    Setting("ZOEK_THEME", "", "Het bestand met de kleuren en letters van uw gemeente (CSS)."),
     Setting("ZOEK_MEANING", "nee", "Of de betekenis van een vraag meetelt bij de volgorde van resultaten (ja of nee)."),
     Setting("ZOEK_ARCHIVE_DAYS", "365", "Hoeveel dagen opgehaalde pagina's bewaard blijven (1 tot en met 3650)."),
     Setting(
@@ -77,6 +78,7 @@ class Settings:
     proxies: int = 0
     log: str = "tekst"
     metrics_port: int = 0
+    theme: Path | None = None
     uses_meaning: bool = False
     archive_days: int = 365
     loopback_pace: float | None = None
@@ -119,6 +121,7 @@ class Settings:
             proxies=proxies,
             log=log,
             metrics_port=metrics_port,
+            theme=Path(values["ZOEK_THEME"]) if values["ZOEK_THEME"] else None,
             uses_meaning=uses_meaning,
             archive_days=archive_days,
             loopback_pace=loopback_pace,

@@ -59,7 +59,7 @@ def test_a_question_is_answered_with_marked_words(address: str) -> None:
     status, html = get(f"{address}/zoeken?q=%22achter+de+voordeur%22")
 
     assert status == 200
-    assert '<mark class="zoek-mark">Achter de voordeur</mark>' in html
+    assert "<mark>Achter de voordeur</mark>" in html
 
 
 def test_a_question_of_100_000_characters_gets_a_dutch_answer(address: str) -> None:

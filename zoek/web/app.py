@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
+from jinja2.ext import Extension
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from zoek.search.meaning import load_embedder
@@ -39,6 +41,7 @@ from zoek.web import (
     search,
     session_files,
     similar,
+    style,
     suggestions,
     watching,
     wording,
@@ -66,6 +69,7 @@ BLUEPRINTS = (
     concepts.blueprint,
     coverage.blueprint,
     health.blueprint,
+    style.blueprint,
     api.blueprint,
     browse.blueprint,
     drawn_map.blueprint,
@@ -75,6 +79,14 @@ BLUEPRINTS = (
     discovery.blueprint,
     pages.blueprint,
 )
+
+
+class WithoutIndents(Extension):
+    """Templates as they are sent: the spaces that a line begins with are for who writes them, a tenth of a page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's names
+        """The source of a template without them; no template has text in which they count."""
+        return re.sub(r"(?m)^[ \t]+", "", source)
 
 
 class JsonInOrder(DefaultJSONProvider):
@@ -96,7 +108,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
     app.json = JsonInOrder(app)
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "extensions": [WithoutIndents]}
     app.extensions[PUBLICATIONS] = Publications(settings.data, load_embedder() if settings.uses_meaning else None)
     app.extensions[SETTINGS] = settings
     app.extensions[comparing.COMPARERS] = comparing.comparers()
@@ -113,6 +125,7 @@ def create_app(settings: Settings) -> Flask:
         marked=pieces.marked,
         checkboxes=pieces.checkboxes,
     )
+    style.register(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.answers_mb:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from flask import Flask, Response
 
 STATIC_AGE_S = 365 * 24 * 3600
+KEPT = "static", "style.show", "style.script"
+"""What has its content in its address (`v`), so that it never changes."""
 OWN = "; ".join(f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "connect-src", "form-action"))
 """The script and what it asks for are those of the suggestions."""
 POLICY = f"default-src 'none'; {OWN}; base-uri 'none'; frame-ancestors 'none'"
@@ -48,6 +50,6 @@ def _add(response: Response) -> Response:
         response.headers.update(FOR_PROGRAMS)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HSTS
-    if request.endpoint != "static" or "v" not in request.args:
-        response.headers["Cache-Control"] = "no-cache"
+    is_kept = request.endpoint in KEPT and "v" in request.args
+    response.headers["Cache-Control"] = f"public, max-age={STATIC_AGE_S}" if is_kept else "no-cache"
     return response

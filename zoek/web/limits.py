@@ -88,7 +88,8 @@ def register(app: Flask, buckets: Buckets | None = None) -> None:
 
     @app.before_request
     def refuse_too_much() -> None:
-        if request.endpoint == "static" or is_local(request.remote_addr):
+        is_free = request.endpoint == "static" or request.blueprint == "style"
+        if is_free or is_local(request.remote_addr):
             return
         wait_s = kept.wait_s(
             request.remote_addr or "", HEAVY if request.method == "POST" or request.blueprint == "session" else 1.0

@@ -1,6 +1,6 @@
 """What stands on a page of results hundreds of times: marked text and the rows of filters, as HTML.
 
-Made here and not by a macro: boxes for 342 municipalities take 0.07 ms, with a
+They have no classes, which would be half of what they weigh. Made here and not by a macro: boxes for 342 municipalities take 0.07 ms, with a
 macro 0.89; sixty quotations 0.10 and 0.19 (2026).
 """
 
@@ -23,10 +23,7 @@ KEPT_ROWS = 2048
 
 def marked(fragment: Fragment) -> Markup:
     """A quotation with the words that were searched for marked."""
-    texts = [
-        f'<mark class="zoek-mark">{escape(piece.text)}</mark>' if piece.is_marked else escape(piece.text)
-        for piece in fragment
-    ]
+    texts = [f"<mark>{escape(piece.text)}</mark>" if piece.is_marked else escape(piece.text) for piece in fragment]
     return Markup("".join(texts))  # noqa: S704 - every text is escaped
 
 
@@ -39,14 +36,14 @@ def checkboxes(values: Sequence[FacetValue], key: str, names: Mapping[str, str])
     return Markup("".join(rows))  # noqa: S704 - every text in a row is escaped by _begin, a count is a number
 
 
-END = ")</span></span></label>\n"
+END = ")</small></span></label>\n"
 
 
 @lru_cache(KEPT_ROWS)
 def _begin(key: str, value: str, name: str, is_selected: bool) -> str:  # noqa: FBT001 - lru_cache knows no names
     """A row up to its count."""
     return (
-        f'<label class="zoek-checkbox"><input class="zoek-checkbox__input" type="checkbox" name="{escape(key)}"'
+        f'<label><input type="checkbox" name="{escape(key)}"'
         f' value="{escape(value)}"{" checked" if is_selected else ""}>'
-        f'<span>{escape(name)} <span class="zoek-count">('
+        f"<span>{escape(name)} <small>("
     )

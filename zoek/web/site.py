@@ -11,6 +11,7 @@ from flask import current_app, g, request, url_for
 
 from zoek.errors import ZoekError
 from zoek.web.answers import PUBLICATION
+from zoek.web.style import script_address, style_address
 
 if TYPE_CHECKING:
     from zoek.config import Settings
@@ -44,7 +45,12 @@ def absolute(path: str) -> str:
 
 def site_context() -> dict[str, Any]:
     """Names that every template may use; works without an index too, for the page that says so."""
-    return {"footer_pages": _footer_pages(), "asset": asset}
+    return {
+        "footer_pages": _footer_pages(),
+        "asset": asset,
+        "style_address": style_address,
+        "script_address": script_address,
+    }
 
 
 def _footer_pages() -> list[ContentPage]:

@@ -23,8 +23,7 @@ PAGE = """\
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{title} - Zoek</title>
     <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="/static/tokens.css">
-    <link rel="stylesheet" href="/static/site.css">
+    <link rel="stylesheet" href="/stijl.css">
   </head>
   <body>
     <main class="zoek-main">
