@@ -14,6 +14,7 @@ from zoek.search.publish import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -29,10 +30,22 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("data")
     publish(ROOT / "content", data, datetime(2026, 11, 23, tzinfo=UTC), lambda done, total: None)
-    with served(data) as found:
+    return data
+
+
+@pytest.fixture(scope="session")
+def address(published: Path) -> Iterator[str]:
+    with served(published) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def other_address(published: Path) -> Iterator[str]:
+    """The same site in another theme."""
+    with served(published, ZOEK_THEME=ROOT / "tests" / "themes" / "paars.css", ZOEK_WORKERS=1) as found:
         yield found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from tests.serving import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -54,12 +56,13 @@ PAGES = {
     "error": "/weg",
 }
 WIDTHS = (320, 1280)
+OTHER_THEME = ROOT / "tests" / "themes" / "paars.css"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: dict[str, Any] | None = None) -> list[str]:
     """What axe finds on the page, first by day and then by night; one visit for both, since axe is what takes long."""
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    options = {"runOnly": rules or {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
@@ -80,6 +83,23 @@ def test_axe_finds_nothing_and_nothing_sticks_out(browser: Browser, address: str
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     finally:
         page.close()
+
+
+def test_in_another_theme_colours_are_told_apart_too_and_nothing_sticks_out(
+    browser: Browser, other_address: str
+) -> None:
+    """The rules that a theme can break; `scripts/axe` runs all of them on every page in both themes."""
+    page = browser.new_page(viewport={"width": 320, "height": 800}, bypass_csp=True)
+    found: list[str] = []
+    try:
+        for kind, path in PAGES.items():
+            page.goto(other_address + path)
+            found += violations(page, {"type": "rule", "values": ["color-contrast", "target-size"]})
+            found += [f"{kind} sticks out"] * (page.evaluate("document.documentElement.scrollWidth") > 320)
+    finally:
+        page.close()
+
+    assert found == []
 
 
 def test_the_page_of_a_site_without_an_index_is_accessible_too(browser: Browser, empty_address: str) -> None:
