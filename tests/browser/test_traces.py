@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
 from tests.browser.test_accessibility import PAGES
+from zoek.web.style import STATIC
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Request, Response
@@ -17,8 +21,9 @@ pytestmark = pytest.mark.browser
 MOST_BYTES = 60_000
 """A page with its style, script and icon, before compression."""
 MOST_REQUESTS = 4
-HEAVIER = {"practices": 80_000, "practices by municipality": 82_000, "coverage": 68_000}
-"""Lists of the whole collection: 95 practices with what they are about, 342 municipalities by name."""
+CLASS = re.compile(r"\.(zoek-[a-z0-9_-]+)")
+HEAVIER = {"presentation": 76_000, "speaker": 76_000}
+"""A slide and its notes for every part of every practice: they stay in one page, so that a room without network can show them."""
 LEFT = "async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length, (await indexedDB.databases()).length]"
 
 
@@ -69,8 +74,32 @@ def test_a_first_visit_is_light_on_every_kind_of_page(browser: Browser, address:
         size = sum(len(answer.body()) for request in requests if (answer := request.response()))
         context.close()
 
-        assert 0 < len(requests) <= MOST_REQUESTS, kind
+        if len(requests) > MOST_REQUESTS:
+            heavy[f"{kind}: requests"] = len(requests)
         if size > HEAVIER.get(kind, MOST_BYTES):
             heavy[kind] = size
 
     assert heavy == {}
+
+
+def test_a_page_has_every_rule_that_its_classes_have_somewhere(address: str) -> None:
+    """Each kind of page has a style sheet of its own; what stands in another one would look like nothing here."""
+    styled = {name for path in STATIC.glob("*.css") for name in CLASS.findall(path.read_text(encoding="utf-8"))}
+    missing: dict[str, set[str]] = {}
+    for kind, path in PAGES.items():
+        html = _text(address + path)
+        (sheet,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', html)
+        used = {name for names in re.findall(r'class="([^"]+)"', html) for name in names.split()}
+        bare = (used & styled) - set(CLASS.findall(_text(address + sheet)))
+        if bare:
+            missing[kind] = bare
+
+    assert missing == {}
+
+
+def _text(address: str) -> str:
+    try:
+        with urlopen(address) as answer:
+            return str(answer.read().decode())
+    except HTTPError as error:
+        return str(error.read().decode())

@@ -1,7 +1,7 @@
-"""/stijl.css and /suggesties.js: what every page needs besides itself, in one file each, shortened when the site starts.
+"""/stijl/<look>.css and /scripts/<name>.js: what a page needs besides itself, in one file each, shortened when the site starts.
 
-The style sheet is the design tokens, or the theme of a municipality in their
-place, and the look of the site.
+A style sheet is the design tokens, or the theme of a municipality in their
+place, the look of every page, and what this kind of page has besides.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, current_app, url_for
 
+from zoek.errors import NotFound
 from zoek.library.theme import TOKENS, read_theme
 
 if TYPE_CHECKING:
@@ -21,8 +22,22 @@ if TYPE_CHECKING:
     from zoek.config import Settings
 
 blueprint = Blueprint("style", __name__)
-STYLE, SCRIPT = "zoek.style", "zoek.script"
+STYLES, SCRIPTS = "zoek.styles", "zoek.scripts"
 STATIC = Path(__file__).parent / "static"
+LOOKS = {
+    "home": ("figures", "home"),
+    "results": ("results",),
+    "reading": ("reading",),
+    "figures": ("reading", "figures"),
+    "find": ("results", "reading"),
+    "plan": ("results", "reading", "figures", "plan"),
+    "list": ("results", "list"),
+    "document": ("document",),
+    "slides": ("list", "slides"),
+}
+"""The files that each kind of page has after site.css. All of it on every page weighed 31 kB, half of the goal for a page (2026)."""
+NAMES = ("suggest", "slides")
+"""The scripts: of the search bar, and of a presentation."""
 LITERAL = re.compile(r"""("[^"\n]*"|'[^'\n]*')""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 AROUND = re.compile(r"\s*([{};,])\s*")
@@ -32,36 +47,50 @@ SCRIPT_COMMENT = re.compile(r"(?m)^[ \t]*//.*\n|(?<=[;,{]) //[^\"'`\n]*$|^[ \t]+
 
 
 def register(app: Flask, settings: Settings) -> None:
-    """Make both files, with the theme of the settings; raises ConfigError when that cannot be used."""
+    """Make all files, with the theme of the settings; raises ConfigError when that cannot be used."""
     theme = read_theme(settings.theme) if settings.theme else TOKENS.read_text(encoding="utf-8")
-    app.extensions[STYLE] = shortened(theme + (STATIC / "site.css").read_text(encoding="utf-8"))
-    app.extensions[SCRIPT] = SCRIPT_COMMENT.sub("", (STATIC / "suggest.js").read_text(encoding="utf-8"))
+    app.extensions[STYLES] = {
+        look: shortened(theme + "".join(_read(f"{name}.css") for name in ("site", *parts)))
+        for look, parts in LOOKS.items()
+    }
+    app.extensions[SCRIPTS] = {name: SCRIPT_COMMENT.sub("", _read(f"{name}.js")) for name in NAMES}
 
 
-@blueprint.get("/stijl.css")
-def show() -> Response:
-    """The style sheet."""
-    return Response(current_app.extensions[STYLE], mimetype="text/css")
+def _read(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
 
 
-@blueprint.get("/suggesties.js")
-def script() -> Response:
-    """The script of the search bar."""
-    return Response(current_app.extensions[SCRIPT], mimetype="text/javascript")
+@blueprint.get("/stijl/<name>.css")
+def show(name: str) -> Response:
+    """The style sheet of a kind of page."""
+    return Response(_made(STYLES, name), mimetype="text/css")
 
 
-def style_address() -> str:
-    """The address of the style sheet, with its content in it, so that a browser may keep it for a year."""
-    return url_for("style.show", v=_digest(STYLE))
+@blueprint.get("/scripts/<name>.js")
+def script(name: str) -> Response:
+    """A script."""
+    return Response(_made(SCRIPTS, name), mimetype="text/javascript")
 
 
-def script_address() -> str:
-    """The same of the script."""
-    return url_for("style.script", v=_digest(SCRIPT))
+def style_address(look: str) -> str:
+    """The address of a style sheet, with its content in it, so that a browser may keep it for a year."""
+    return url_for("style.show", name=look, v=_digest(STYLES, look))
 
 
-def _digest(name: str) -> str:
-    return hashlib.sha256(current_app.extensions[name].encode()).hexdigest()[:12]
+def script_address(name: str) -> str:
+    """The same of a script."""
+    return url_for("style.script", name=name, v=_digest(SCRIPTS, name))
+
+
+def _made(kind: str, name: str) -> str:
+    text: str | None = current_app.extensions[kind].get(name)
+    if text is None:
+        raise NotFound("Dit bestand hoort niet bij de site.", "Begin op de beginpagina.")
+    return text
+
+
+def _digest(kind: str, name: str) -> str:
+    return hashlib.sha256(_made(kind, name).encode()).hexdigest()[:12]
 
 
 def shortened(css: str) -> str:

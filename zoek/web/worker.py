@@ -23,7 +23,7 @@ PAGE = """\
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{title} - Zoek</title>
     <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="/stijl.css">
+    <link rel="stylesheet" href="/stijl/reading.css">
   </head>
   <body>
     <main class="zoek-main">

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 OWN = TOKENS.read_text(encoding="utf-8")
 OTHER = ROOT / "tests" / "themes" / "paars.css"
-STYLE = (ROOT / "zoek" / "web" / "static" / "site.css").read_text(encoding="utf-8")
+STYLE = "".join(path.read_text(encoding="utf-8") for path in TOKENS.parent.glob("*.css") if path != TOKENS)
 DECORATION = {"line", "focus", "focus-ring"}
 """A line between things that are told apart without it; the focus is measured as two colours together."""
 COLORS = {name for name, value in by_day(OWN).items() if value.startswith("#")}

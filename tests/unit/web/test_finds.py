@@ -118,7 +118,7 @@ def test_finds_have_facets_and_a_filter_for_each_site(client: FlaskClient) -> No
     page = client.get("/zoeken?soort=nji&thema=wijkteam&doelgroep=jongeren&van=2016&tot=2017").text
 
     assert "3 resultaten" in page
-    assert "Gevonden op nji.example <span" in page
+    assert "<span>Gevonden op nji.example <small>" in page
     assert client.get("/zoeken?q=moestuin&soort=praktijk").text.count("Gevonden op nji.example ·") == 0
 
 

@@ -11,7 +11,7 @@ from tests.serving import ROOT
 from zoek.config import Settings
 from zoek.errors import ConfigError
 from zoek.web import create_app
-from zoek.web.style import shortened
+from zoek.web.style import LOOKS, NAMES, STATIC, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,13 +32,32 @@ def test_a_page_asks_for_one_style_sheet_that_may_be_kept(client: FlaskClient) -
 
 
 def test_without_its_content_in_the_address_it_is_asked_for_again(client: FlaskClient) -> None:
-    assert client.get("/stijl.css").headers["Cache-Control"] == "no-cache"
+    assert client.get("/stijl/reading.css").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("address", ["/stijl/weg.css", "/scripts/weg.js", "/stijl/../site.css"])
+def test_a_look_or_script_that_does_not_exist_is_not_found(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_every_look_is_the_look_of_every_page_and_what_its_kind_has_besides(client: FlaskClient) -> None:
+    files = {name for parts in LOOKS.values() for name in parts}
+
+    for look in LOOKS:
+        assert ".zoek-header{" in client.get(f"/stijl/{look}.css").text
+    assert {f"{name}.css" for name in files | {"site", "tokens"}} == {path.name for path in STATIC.glob("*.css")}
+    assert {f"{name}.js" for name in NAMES} == {path.name for path in STATIC.glob("*.js")}
+
+
+def test_a_page_without_a_search_bar_asks_for_no_script(client: FlaskClient) -> None:
+    assert "<script" not in client.get("/api").text
+    assert client.get("/").text.count("<script") == 1
 
 
 def test_a_theme_takes_the_place_of_the_tokens(tmp_path: Path) -> None:
     client = create_app(Settings(data=tmp_path, theme=OTHER)).test_client()
 
-    css = client.get("/stijl.css").get_data(as_text=True)
+    css = client.get("/stijl/home.css").get_data(as_text=True)
 
     assert "--zoek-brand:#4b1d8f" in css
     assert "#0b4a56" not in css
@@ -68,7 +87,7 @@ def test_a_shorter_style_sheet_means_the_same(css: str, expected: str) -> None:
 
 def test_the_script_is_shorter_and_does_the_same(client: FlaskClient) -> None:
     (address,) = re.findall(r'<script type="module" src="([^"]+)"', client.get("/").get_data(as_text=True))
-    whole = (ROOT / "zoek" / "web" / "static" / "suggest.js").read_text(encoding="utf-8")
+    whole = (STATIC / "suggest.js").read_text(encoding="utf-8")
     script = client.get(address).get_data(as_text=True)
 
     assert "max-age=31536000" in client.get(address).headers["Cache-Control"]
