@@ -21,6 +21,7 @@ from zoek import __version__
 from zoek.analysis import DutchAnalyzer
 from zoek.cli_figures import FIGURES
 from zoek.cli_harvest import harvest, read_all
+from zoek.cli_misses import misses
 from zoek.cli_open import comparer_of, embedder_of
 from zoek.cli_output import (
     analyzed_word,
@@ -68,6 +69,7 @@ def main(context: click.Context, debug: bool) -> None:  # noqa: FBT001 - click p
 
 
 main.add_command(present)
+main.add_command(misses)
 
 
 @main.command()

@@ -54,6 +54,7 @@ SETTINGS = (
     Setting("ZOEK_METRICS_PORT", "0", "De poort op deze machine met cijfers voor Prometheus; 0 is geen."),
     Setting("ZOEK_THEME", "", "Het bestand met de kleuren en letters van uw gemeente (CSS)."),
     Setting("ZOEK_MEANING", "nee", "Of de betekenis van een vraag meetelt bij de volgorde van resultaten (ja of nee)."),
+    Setting("ZOEK_COUNT_MISSES", "nee", "Of Zoek telt welke woorden niets opleveren, zonder wie ze zocht (ja of nee)."),
     Setting("ZOEK_ARCHIVE_DAYS", "365", "Hoeveel dagen opgehaalde pagina's bewaard blijven (1 tot en met 3650)."),
     Setting(
         "ZOEK_LOOPBACK",
@@ -80,6 +81,7 @@ class Settings:
     metrics_port: int = 0
     theme: Path | None = None
     uses_meaning: bool = False
+    counts_misses: bool = False
     archive_days: int = 365
     loopback_pace: float | None = None
 
@@ -99,6 +101,7 @@ class Settings:
         metrics_port = _whole_number("ZOEK_METRICS_PORT", values, 0, HIGHEST_PORT, faults)
         answers_mb = _whole_number("ZOEK_ANSWERS_MB", values, 0, MOST_ANSWERS_MB, faults)
         uses_meaning = _yes_or_no("ZOEK_MEANING", values, faults)
+        counts_misses = _yes_or_no("ZOEK_COUNT_MISSES", values, faults)
         archive_days = _whole_number("ZOEK_ARCHIVE_DAYS", values, 1, MOST_ARCHIVE_DAYS, faults)
         loopback_pace = _loopback_pace(values, faults)
         known = {setting.name for setting in SETTINGS}
@@ -123,6 +126,7 @@ class Settings:
             metrics_port=metrics_port,
             theme=Path(values["ZOEK_THEME"]) if values["ZOEK_THEME"] else None,
             uses_meaning=uses_meaning,
+            counts_misses=counts_misses,
             archive_days=archive_days,
             loopback_pace=loopback_pace,
         )

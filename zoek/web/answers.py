@@ -32,6 +32,8 @@ OWN = "lijst="
 """What stands in the address of a page with the list of a visitor: with notes, so it is not for memory."""
 PUBLICATION = "zoek.publication"
 """Where the environment of a request holds the publication that it is answered from."""
+ANEW = "zoek.anew"
+"""Where the environment of a request holds a set; a page that puts anything in it is made anew each time it is asked."""
 LARGEST_PART = 16
 """One answer takes at most this part of all the room, or a few of them would push out the rest."""
 
@@ -63,10 +65,12 @@ class Answers:
         key = request.scheme, request.host, environ.get("QUERY_STRING", ""), str(accepts_gzip(request))
         answer = self._remembered(publication.name, key)
         if answer is None:
+            anew: set[str] = set()
+            environ[ANEW] = anew
             made = Response.from_app(self._app, environ, buffered=True)
             made.add_etag()
             answer = made.status, list(made.headers), made.get_data()
-            if made.status_code == 200:
+            if made.status_code == 200 and not anew:
                 self._remember(publication.name, key, answer)
         status, headers, body = answer
         return Response(body, status, headers).make_conditional(environ)(environ, start_response)

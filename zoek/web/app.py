@@ -34,6 +34,7 @@ from zoek.web import (
     limits,
     list_page,
     logs,
+    misses,
     municipalities,
     pages,
     pieces,
@@ -126,6 +127,7 @@ def create_app(settings: Settings) -> Flask:
         checkboxes=pieces.checkboxes,
     )
     style.register(app, settings)
+    misses.register(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.answers_mb:

@@ -16,6 +16,7 @@ from zoek.search.query import FACET_KEYS, YEARS, Clause, Filter, Query, Sort, pa
 from zoek.search.understanding import place_in_words
 from zoek.search.ways_out import way_in_words
 from zoek.web.answers import PATH
+from zoek.web.misses import count_miss
 from zoek.web.site import publication
 from zoek.web.wording import listed, quoted
 
@@ -38,6 +39,8 @@ def show() -> str:
     """A page of results, or of help when nothing was found."""
     current = publication()
     page = current.search(query_from_address())
+    if not page.total:
+        count_miss(page.query)
     opened = request.args.get("toon", "")
     return render_template(
         "results.html",
