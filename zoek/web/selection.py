@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import g, request
+from werkzeug.exceptions import HTTPException
 
 from zoek.errors import ZoekError
 from zoek.presentations import SESSIONS
@@ -106,7 +107,10 @@ def selection() -> Selection:
 def _read() -> Selection:
     key = KEY if request.blueprint in LIST_ROOMS else CARRIED_KEY
     is_sent = request.blueprint == "list" and request.method == "POST"
-    arguments = request.form if is_sent else request.args
+    try:
+        arguments = request.form if is_sent else request.args
+    except HTTPException:  # too large a form: the page that says so has no list
+        return Selection()
     if not arguments.get(key):
         return Selection()
     try:

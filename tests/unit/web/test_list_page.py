@@ -14,6 +14,7 @@ from tests.unit.web.conftest import NOW
 from zoek.config import Settings
 from zoek.search.publish import publish
 from zoek.web import create_app
+from zoek.web.app import LARGEST_BODY
 from zoek.web.list_page import openable
 
 if TYPE_CHECKING:
@@ -164,3 +165,10 @@ def test_a_list_that_was_shared_before_a_practice_was_renamed_still_works(conten
     assert re.findall(r'name="praktijk" value="([^"]*)"', text) == [SECOND, FIRST]
     assert re.search(r"<textarea[^>]*>Bel</textarea>", text)
     assert "is er niet" not in text
+
+
+def test_a_form_that_is_too_large_is_told_so(client: FlaskClient) -> None:
+    answer = client.post("/lijst", data={"vraag": "a" * (LARGEST_BODY + 1)})
+
+    assert answer.status_code == 413
+    assert "Dit is te groot" in answer.text
