@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,7 +88,9 @@ def test_the_longest_silent_address_is_forgotten_first(clock: Clock, monkeypatch
 
 
 @pytest.fixture
-def limited(app: Flask) -> FlaskClient:
+def limited(app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """A site for which no time goes by, however slow the machine is."""
+    monkeypatch.setattr(limits, "Buckets", partial(Buckets, clock))
     found = app.extensions["zoek.settings"]
     return create_app(Settings(content=found.content, data=found.data, proxies=1)).test_client()
 
