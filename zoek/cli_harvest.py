@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zoek.cli_output import progress
-from zoek.cli_words import WrongUsage
+from zoek.cli_words import DutchCommand, WrongUsage
 from zoek.config import Settings
 from zoek.errors import ConfigError, ContentError, Fault, HarvestError, NotFound
 from zoek.harvest.answer import Knowledge
@@ -56,7 +56,7 @@ FACTS = {
 }
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 @click.argument("bron", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 10_000), metavar="N", help="Haal hoogstens N pagina's per bron op.")
 @click.option(

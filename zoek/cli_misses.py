@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zoek.cli_words import DutchCommand
 from zoek.search.misses import forget_misses, read_misses
 
 if TYPE_CHECKING:
     from zoek.config import Settings
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 @click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
 @click.option("--forget", "is_forgotten", is_flag=True, help="Gooi de telling daarna weg.")
 @click.pass_obj

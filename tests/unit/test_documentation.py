@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -12,9 +16,22 @@ import yaml
 from tests.serving import ROOT
 from zoek.cli import main
 from zoek.config import SETTINGS, Settings
+from zoek.errors import ZoekError
+from zoek.search.publish import publish
 from zoek.search.query import FACET_KEYS, YEAR_KEYS, parse
+from zoek.web import create_app
+from zoek.web.errors import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.testing import FlaskClient
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = ROOT / "docs"
+API = (DOCS / "api.md").read_text(encoding="utf-8")
+REFERENCE = (DOCS / "reference.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^(GET|POST) (\S+)(?: -> (\d+))?$", API, re.MULTILINE)
 HELP = ROOT / "content" / "paginas" / "help.md"
 
 
@@ -42,10 +59,101 @@ def test_every_option_of_a_command_is_in_its_row(name: str) -> None:
     assert [option for option in options if option not in row] == []
 
 
-def test_every_file_that_the_readme_links_to_is_there() -> None:
-    missing = [name for name in re.findall(r"\]\(([^)#:]+)\)", README) if not (ROOT / name).exists()]
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{path.name}" for path in DOCS.glob("*.md"))])
+def test_every_file_that_a_page_links_to_is_there(page: str) -> None:
+    folder, text = (ROOT / page).parent, (ROOT / page).read_text(encoding="utf-8")
+    missing = [name for name in re.findall(r"\]\(([^)#:]+)\)", text) if not (folder / name).exists()]
 
     assert missing == []
+
+
+def test_every_address_is_in_the_reference_and_no_other() -> None:
+    rows = re.findall(r"^\| (`/.*?) \|", REFERENCE.partition("## Errors")[0], re.MULTILINE)
+    documented = [address for row in rows for address in re.findall(r"`([^`]+)`", row)]
+
+    assert sorted(documented) == sorted({rule.rule for rule in create_app(Settings()).url_map.iter_rules()})
+
+
+def test_every_error_is_in_the_reference_with_its_status_and_no_other() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (\d*)", REFERENCE, re.MULTILINE))
+    statuses = {error: next((code for kind, code in STATUSES if issubclass(error, kind)), "") for error in _errors()}
+
+    assert rows == {error.__name__: str(status) for error, status in statuses.items()}
+
+
+def _errors(parent: type[ZoekError] = ZoekError) -> Iterator[type[ZoekError]]:
+    """Every error of Zoek; create_app has imported all rooms that have one."""
+    for child in parent.__subclasses__():
+        if child.__module__.startswith("zoek."):
+            yield child
+        yield from _errors(child)
+
+
+def test_the_picture_of_the_architecture_is_the_code() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.*)\|$", text, re.MULTILINE)
+
+    assert {room: re.findall(r"`(\w+)`", uses) for room, uses in rows} == _used_by_room()
+    assert [f"{room}/" for room in _rooms() if (ROOT / "zoek" / room).is_dir() and f"{room}/" not in text] == []
+    assert len(re.findall(r"^\d+\. ", text, re.MULTILINE)) == 10
+
+
+def _used_by_room() -> dict[str, list[str]]:
+    """Which rooms each room imports from, for types too."""
+    used: dict[str, set[str]] = {room: set() for room in _rooms()}
+    for path in (ROOT / "zoek").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        room = _room(path.relative_to(ROOT / "zoek").parts[0])
+        used.setdefault(room, set()).update(_room(name.split(".")[1]) for name in names if name.startswith("zoek."))
+    return {room: sorted(others - {room}) for room, others in used.items() if room != "__init__"}
+
+
+def _rooms() -> list[str]:
+    return sorted(
+        {_room(path.name) for path in (ROOT / "zoek").iterdir() if path.suffix == ".py" or path.is_dir()}
+        - {"__pycache__"}
+    )
+
+
+def _room(name: str) -> str:
+    """The room of a file or folder; the files beside cli.py are one with it."""
+    return "cli" if name.startswith("cli") else name.removesuffix(".py")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """The site over the content of the project."""
+    data = tmp_path_factory.mktemp("data")
+    publish(ROOT / "content", data, datetime(2026, 11, 23, tzinfo=UTC), lambda done, total: None)
+    return create_app(Settings(data=data)).test_client()
+
+
+@pytest.mark.parametrize(("method", "path", "status"), EXAMPLES)
+def test_every_example_of_the_api_works(site: FlaskClient, method: str, path: str, status: str) -> None:
+    answer = site.open(path, method=method)
+
+    assert answer.status_code == int(status or 200)
+    if answer.status_code >= 400:
+        assert answer.mimetype == "application/problem+json"
+    elif path.startswith("/api/"):
+        told = answer.get_json()
+        assert told
+        assert told.get("totaal", 1) > 0
+
+
+def test_the_page_on_the_api_shows_every_call_and_names_what_answers_have(site: FlaskClient) -> None:
+    described = site.get("/api/v1/openapi.json").get_json()
+    shown = [path.partition("?")[0].removeprefix("/api/v1") for _, path, status in EXAMPLES if not status]
+    rules = {name: re.compile(re.sub(r"\{\w+\}", "[^/_][^/]*", name)) for name in described["paths"]}
+    answer = json.dumps(site.get("/api/v1/praktijken/_zoek?q=wijkteam").get_json())
+
+    assert [name for name, rule in rules.items() if not any(rule.fullmatch(path) for path in shown)] == []
+    assert [
+        key
+        for key in ("treffers", "redenen", "nietGevonden", "facetten", "totaal", "score")
+        if f'"{key}"' not in answer
+    ] == []
 
 
 def test_every_decision_is_in_the_list_of_decisions() -> None:

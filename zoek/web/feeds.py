@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 
 from zoek.search.query import Query, Sort
 from zoek.web.search import address, feed_address, query_from_address
@@ -14,6 +14,8 @@ from zoek.web.site import absolute, publication
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from werkzeug.wrappers import Response as BareResponse
 
     from zoek.search.document import Document
     from zoek.search.publication import Publication
@@ -26,7 +28,7 @@ MOST_ENTRIES = 50
 
 
 @blueprint.get("/feeds/zoeken.atom")
-def show() -> Response:
+def show() -> BareResponse:
     """The newest and last changed results of the question in the address, newest first."""
     current = publication()
     query = replace(query_from_address(), sort=Sort.RELEVANCE, page=1)
@@ -34,7 +36,9 @@ def show() -> Response:
     dated = [(current.changes[document.id].changed, document) for document in found if document.id in current.changes]
     newest = sorted(dated, key=lambda pair: (-pair[0].timestamp(), pair[1].id))[:MOST_ENTRIES]
     body = ET.tostring(_feed(current, query, newest), encoding="utf-8", xml_declaration=True)
-    return Response(body, content_type="application/atom+xml; charset=utf-8")
+    answer = Response(body, content_type="application/atom+xml; charset=utf-8")
+    answer.add_etag(weak=True)  # the same feed, packed or not
+    return answer.make_conditional(request)
 
 
 def _feed(current: Publication, query: Query, newest: list[tuple[datetime, Document]]) -> ET.Element:

@@ -113,8 +113,8 @@ def test_an_old_address_of_a_practice_leads_on(tmp_path: Path) -> None:
     (content / "verhuisd.csv").write_text("oud,nieuw\nwijkteam-arnhem,wijkteams-arnhem\n", encoding="utf-8")
     publish(content, tmp_path / "data", datetime(2026, 11, 23, tzinfo=UTC), lambda done, total: None)
 
-    answer = (
-        create_app(Settings(content=content, data=tmp_path / "data")).test_client().get("/praktijken/wijkteam-arnhem")
-    )
+    client = create_app(Settings(content=content, data=tmp_path / "data")).test_client()
+    page, record = client.get("/praktijken/wijkteam-arnhem"), client.get("/api/v1/praktijken/wijkteam-arnhem")
 
-    assert (answer.status_code, answer.location) == (301, "/praktijken/wijkteams-arnhem")
+    assert (page.status_code, page.location) == (301, "/praktijken/wijkteams-arnhem")
+    assert record.get_json()["id"] == "wijkteams-arnhem"

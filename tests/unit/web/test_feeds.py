@@ -43,6 +43,14 @@ def test_every_page_of_results_leads_to_its_feed(client: FlaskClient, extra: str
     assert "wijkteams-arnhem" in feed_of(client, unescape(address)).entries[0].id
 
 
+def test_a_reader_that_has_the_feed_already_gets_no_other(client: FlaskClient) -> None:
+    tag = client.get("/feeds/zoeken.atom?q=wijkteam", headers={"Accept-Encoding": "gzip"}).headers["ETag"]
+    again = client.get("/feeds/zoeken.atom?q=wijkteam", headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.data) == (304, b"")
+    assert client.get("/feeds/zoeken.atom?q=jeugd", headers={"If-None-Match": tag}).status_code == 200
+
+
 def test_a_question_without_results_has_an_empty_feed(client: FlaskClient) -> None:
     assert feed_of(client, "/feeds/zoeken.atom?q=xyzzy").entries == []
 

@@ -62,8 +62,9 @@ def practices(current: Publication, values: Values) -> dict[str, Any]:
 
 
 def practice(current: Publication, values: Values) -> dict[str, Any]:
-    """One practice."""
-    found = current.library.practices.get(values["name"])
+    """One practice, under an id that it had before too."""
+    library = current.library
+    found = library.practices.get(library.moved.get(values["name"], values["name"]))
     if found is None:
         raise NotFound(
             "Deze praktijk is er niet.", "Kijk in /api/v1/praktijken welke er zijn, of zoek met /praktijken/_zoek."
