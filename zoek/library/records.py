@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zoek.library.fields import Field
+    from zoek.library.harvested import Following
     from zoek.library.library import Library
     from zoek.library.practice import Lesson, Period, Practice, Source
 
@@ -77,4 +78,25 @@ def coverage_record(library: Library) -> dict[str, Any]:
         "zonderWatGingMoeilijk": coverage.without_difficulties,
         "begrippen": coverage.concepts,
         "begrippenZonderPraktijk": [concept.id for concept in coverage.unused_concepts],
+        "websitesGelezenOp": library.harvest.at.date().isoformat() if library.harvest.at else None,
+        "websites": [_website(source) for source in library.harvest.sources],
+    }
+
+
+def _website(source: Following) -> dict[str, Any]:
+    """A website that is followed: what of it can be found here, and how many pages cannot, by the reason."""
+    return {
+        "id": source.id,
+        "naam": source.name,
+        "uitgever": source.publisher,
+        "adres": source.address,
+        "teVinden": source.finds,
+        "ookElders": source.twins,
+        "bekend": source.pages,
+        "nogNietBezocht": source.waiting,
+        "bestaatNietMeer": source.gone,
+        "weggelaten": dict(source.left_out),
+        "magNiet": dict(source.refused),
+        "mislukt": dict(source.failed),
+        "laatstGezien": source.last_good.isoformat() if source.last_good else None,
     }

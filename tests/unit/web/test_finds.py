@@ -179,3 +179,15 @@ def test_coverage_tells_what_is_in_what_is_not_and_why(client: FlaskClient) -> N
 def test_a_search_for_finds_works_for_other_programs_too(client: FlaskClient) -> None:
     assert FIND.id in client.get("/api/v1/praktijken/_zoek?q=moestuin").text
     assert client.get("/feeds/zoeken.atom?q=moestuin").status_code == 200
+
+
+def test_programs_are_told_of_every_website_that_is_followed(client: FlaskClient) -> None:
+    told = client.get("/api/v1/dekking").get_json()
+    schemas = client.get("/api/v1/openapi.json").get_json()["components"]["schemas"]
+    websites = {site["id"]: site for site in told["websites"]}
+
+    assert told["websitesGelezenOp"] == "2026-11-25"
+    assert websites["nji"]["magNiet"] == {"robots.txt verbiedt dit adres": 1}
+    assert (websites["nji"]["teVinden"], websites["nji"]["laatstGezien"]) == (3, "2026-11-24")
+    assert websites["leeg"]["laatstGezien"] is None
+    assert set(websites["nji"]) == set(schemas["Dekking"]["properties"]["websites"]["items"]["properties"])

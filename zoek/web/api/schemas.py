@@ -143,13 +143,19 @@ _MUNICIPALITY = record(
     }
 )
 _SUGGESTION = record({"tekst": TEXT, "soort": TEXT, "adres": TEXT, "toelichting": TEXT})
+_WEBSITE = record(
+    dict.fromkeys(("id", "naam", "uitgever", "adres"), TEXT)
+    | dict.fromkeys(("teVinden", "ookElders", "bekend", "nogNietBezocht", "bestaatNietMeer"), COUNT)
+    | {name: COUNTS | {"description": "Pagina's per reden"} for name in ("weggelaten", "magNiet", "mislukt")}
+    | {"laatstGezien": DAY}
+)
 _COVERAGE = record(
     dict.fromkeys(("praktijken", "landelijk", "lessen", "bronnen"), COUNT)
     | {"geraadpleegd": record({"van": DAY, "tot": DAY}), "transities": COUNTS, "onderbouwing": COUNTS}
     | {"provincies": every(record({"naam": TEXT, "praktijken": COUNT, "metPraktijk": TEXTS, "zonderPraktijk": TEXTS}))}
     | {"begonnen": every(record({"van": YEAR, "tot": YEAR, "praktijken": COUNT}))}
     | dict.fromkeys(("zonderBeginjaar", "zonderResultaten", "zonderWatGingMoeilijk", "begrippen"), COUNT)
-    | {"begrippenZonderPraktijk": TEXTS}
+    | {"begrippenZonderPraktijk": TEXTS, "websitesGelezenOp": DAY, "websites": every(_WEBSITE)}
 )
 PROBLEM = record(
     {
