@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 LEANS = re.compile(
     r"(?:Zij|Ze|Hij|Dat|Die|Dit|Deze|Daar\w*|Hier\w*|Ook|Toch|Zo|Dan|Daarna|Toen(?! [^.]*,)|Later|Intussen|Maar|En|Of|Want|Dus|Er"
-    r"|Hun|Haar|Zijn|Beide|Elk|Elke|Eerst|Soms|Anders|Het ging|Het was|Het gaat|Het werd|Juist|Meer niet|Verder"
+    r"|Hun|Haar|Zijn|Beide|Elk|Elke|Eerst|Soms|Anders|Juist|Meer niet|Verder"
+    r"|Het (?:begint|begon|bespaarde|bleek|gaat|geldt|ging|hield|is|komt|kost|legt|lukte|maakt|moet|noemt|praat|richt|valt|verscheen"
+    r"|vraagt|was|werd|werden|werkt)"
     r"|De (?:ander|andere|rest|eerste|tweede|laatste)|Een van|Eén van|Samen|Nog|Nu|Sindsdien|Pas|Al|Wel|Niet)\b"
 )
 """Beginnings of a sentence that point back; taken from the first words of all sentences in the content."""

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from zoek.library.comparison import FEWEST, MOST, compare
 from zoek.library.wording import listed
 from zoek.presentations.choose import headline
+from zoek.presentations.columns import broken_words, needed, shared, table_height
 from zoek.presentations.deck import Layout, Part, Slide, Table
-from zoek.presentations.fit import LINE, line_count, text_height, text_width
-from zoek.presentations.looks import MARGIN_X, MARGIN_Y
+from zoek.presentations.fit import LINE, line_count, widest_word
+from zoek.presentations.looks import MARGIN_X
 from zoek.presentations.practice_slides import cited_years, groups, some
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ SAY = "Lees de rijen samen, van links naar rechts. Vraag: welk verschil doet er 
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """What fits: the longest sentence in characters, the width in font sizes (of a table, or of one cell), and lines."""
+    """What fits: the size of letters, the longest sentence in characters, the width in sizes (of a table or a cell), lines."""
 
+    size: int
     longest: int
     width: float
     lines: int
@@ -102,7 +104,7 @@ def _pages(group: Sequence[Named], rows: Sequence[Row], material: Material) -> l
     box = material.request.room[Layout.TABLE]
     tried: list[list[tuple[Table, int]]] = []
     for size, longest in product(SIZES, LONGEST_CELL):
-        room = _Room(longest, box.width / size, int(box.height / (size * LINE)) - HEADING_LINES)
+        room = _Room(size, longest, box.width / size, int(box.height / (size * LINE)) - HEADING_LINES)
         pages: list[list[Row]] = []
         for row in rows:
             more = _table(group, [*(pages[-1] if pages else []), row], room)
@@ -113,13 +115,15 @@ def _pages(group: Sequence[Named], rows: Sequence[Row], material: Material) -> l
         tables = [_table(group, page, room) for page in pages]
         if tables and all(table_height(table, size, box.width) <= box.height for table in tables):
             tried.append([(table, size) for table in tables])
-    return min(tried, key=_cost, default=[(_table(group, [row], room), size) for row in rows])
+    single = [(_table(group, [row], room), size) for row in rows]
+    return min(tried, key=lambda pages: _cost(pages, box.width), default=single)
 
 
-def _cost(pages: Sequence[tuple[Table, int]]) -> tuple[int, int]:
-    """What a choice of tables costs: sentences without room weigh more than slides."""
+def _cost(pages: Sequence[tuple[Table, int]], width: float) -> tuple[int, int, int]:
+    """What a choice of tables costs: broken words weigh more than sentences without room, and these more than slides."""
     cells = [cell for table, _ in pages for row in table.rows for cell in row]
-    return cells.count(TOO_LONG), len(pages)
+    broken = sum(broken_words(table, size, width) for table, size in pages)
+    return broken, cells.count(TOO_LONG), len(pages)
 
 
 def _table(group: Sequence[Named], rows: Sequence[Row], room: _Room) -> Table:
@@ -128,15 +132,26 @@ def _table(group: Sequence[Named], rows: Sequence[Row], room: _Room) -> Table:
     first = max(FIRST_SHARE, FIRST_EMS / room.width)
     share = (1 - first) / len(group)
     cell = replace(room, width=share * room.width - 2 * MARGIN_X / SIZES[-1])
+    columns = [[_cell(row, place, practice, cell) for row in rows] for place, (_, practice) in enumerate(group)]
+    width = room.width * room.size
+    needs = _narrowed(names, columns, (1 - first) * width, cell)
     return Table(
         headings=("Wat", *names),
-        rows=tuple(
-            (row.label, *(_cell(row, place, practice, cell) for place, (_, practice) in enumerate(group)))
-            for row in rows
-        ),
-        shares=(first, *[share] * len(group)),
+        rows=tuple(zip(labels, *columns, strict=True)),
+        shares=(first, *(one / width for one in shared((1 - first) * width, needs))),
         summary=f"Tabel. Een kolom voor {listed(names)}. De rijen zijn: {listed(labels).lower()}.",
     )
+
+
+def _narrowed(names: Sequence[str], columns: list[list[str]], width: float, cell: _Room) -> list[float]:
+    """The widths that the columns need, after sentences with wide words have left the widest until all fit."""
+    needs = [needed(name, cells, cell.size) for name, cells in zip(names, columns, strict=True)]
+    for place in sorted(range(len(needs)), key=lambda place: -needs[place]):
+        if sum(needs) <= width:
+            break
+        columns[place] = [TOO_LONG if _has_wide_word(text, cell.width) else text for text in columns[place]]
+        needs[place] = needed(names[place], columns[place], cell.size)
+    return needs
 
 
 def _cell(row: Row, place: int, practice: Practice, room: _Room) -> str:
@@ -164,25 +179,8 @@ def _partners(practice: Practice, most: int, widest: float) -> str:
 
 
 def _has_wide_word(text: str, widest: float) -> bool:
-    """Whether a word would be broken by the edge of its cell."""
-    return any(text_width(word, 1) > widest for word in text.split())
-
-
-def row_heights(table: Table, size: float, width: float) -> list[float]:
-    """The height of the headings and of every row of a table on a slide, in points."""
-    columns = [share * width - 2 * MARGIN_X for share in table.shares]
-    heads = max(
-        text_height([text], size, column, is_bold=True) for text, column in zip(table.headings, columns, strict=True)
-    )
-    rows = [
-        max(text_height([text], size, column) for text, column in zip(row, columns, strict=True)) for row in table.rows
-    ]
-    return [height + 2 * MARGIN_Y for height in (heads, *rows)]
-
-
-def table_height(table: Table, size: float, width: float) -> float:
-    """The height of a table on a slide, in points."""
-    return sum(row_heights(table, size, width))
+    """Whether a word would ask for a wider column than the others."""
+    return widest_word(text, 1) > widest
 
 
 def _slide(name: str, title: str, table: Table, size: int, material: Material) -> Slide:

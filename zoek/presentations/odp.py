@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from zoek.presentations.comparison_slides import NOT_TOLD, row_heights
+from zoek.presentations.columns import row_heights
+from zoek.presentations.comparison_slides import NOT_TOLD
 from zoek.presentations.deck import Layout
 from zoek.presentations.looks import OWN, title_size
 from zoek.presentations.odp_letters import cell_styles, content_styles

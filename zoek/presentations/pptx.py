@@ -10,7 +10,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
-from zoek.presentations.comparison_slides import NOT_TOLD, row_heights
+from zoek.presentations.columns import row_heights
+from zoek.presentations.comparison_slides import NOT_TOLD
 from zoek.presentations.deck import Layout
 from zoek.presentations.looks import KICKER_SIZE, LOOKS, MARGIN_X, MARGIN_Y, OWN, ROOM, SMALL_SIZE, title_size
 from zoek.presentations.package import repacked

@@ -10,7 +10,7 @@ from zoek.errors import ExportError
 from zoek.library.sentences import FIGURE, MARK
 from zoek.presentations import SESSIONS, Changes, Deck, Layout, Part, Request, changes, make_deck
 from zoek.presentations.choose import GAP, INDENT, choose, headline, units
-from zoek.presentations.comparison_slides import table_height
+from zoek.presentations.columns import broken_words, table_height
 from zoek.presentations.fit import SMALLEST, text_height
 from zoek.presentations.looks import ROOM
 from zoek.presentations.request import short_names
@@ -101,6 +101,7 @@ def test_four_practices_fit_in_a_table_whatever_they_are(start: int) -> None:
 
     assert bare(deck) == []
     assert [name for table, size, name in tables if table_height(table, size, ROOM[Layout.TABLE].width) > 308] == []
+    assert [name for table, size, name in tables if broken_words(table, size, ROOM[Layout.TABLE].width)] == []
 
 
 def test_a_sentence_that_is_too_long_for_a_cell_is_in_the_notes() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.serving import ROOT
 from zoek.presentations import Layout
-from zoek.presentations.fit import BOLD, REGULAR, SMALLEST, line_count, text_width
+from zoek.presentations.fit import BOLD, REGULAR, SMALLEST, line_count, text_width, widest_word
 from zoek.presentations.looks import (
     HEIGHT,
     LOOKS,
@@ -81,6 +81,12 @@ def test_lines_are_counted_by_the_width_of_words() -> None:
     assert line_count("drie korte woorden", 20, width - 1) == 2
     assert line_count("onafbreekbaarwoord" * 4, 20, width) == 5
     assert line_count("smal", 20, 10) == 4
+
+
+def test_a_line_may_end_after_a_hyphen_but_not_before_a_figure() -> None:
+    assert widest_word("Eigen Kracht-conferenties", 20) == text_width("conferenties", 20)
+    assert widest_word("2019-2022 en", 20) == text_width("2019-2022", 20)
+    assert line_count("Eigen Kracht-conferenties", 20, text_width("Eigen Kracht-", 20)) == 2
 
 
 def test_accents_are_as_wide_as_their_letter_and_unknown_letters_as_the_widest() -> None:
