@@ -24,6 +24,12 @@ FOUR = (
     "achter-de-voordeur-landelijk-experiment",
 )
 CHOICE = f"praktijk={FOUR[1]}&praktijk={FOUR[2]}&notitie-{FOUR[1]}=Bel+Kampen&vraag=Wat+helpt%3F"
+PAGES = {"In de browser", "Om te printen"}
+FILES = {
+    "Presentatie": (("PowerPoint", "pptx"), ("OpenDocument (ODP)", "odp")),
+    "Draaiboek": (("Word", "docx"), ("OpenDocument (ODT)", "odt")),
+    "Hand-out": (("Word", "docx"), ("OpenDocument (ODT)", "odt")),
+}
 ADD = re.compile("Zet op lijst")
 
 
@@ -68,15 +74,56 @@ def test_five_practices_from_two_searches_become_a_file_without_javascript(plain
     assert plain.cookies() == []
 
 
-def test_two_clicks_lead_from_a_list_to_word(page: Page, address: str) -> None:
+def test_two_clicks_lead_from_a_list_to_every_file_and_page(page: Page, address: str) -> None:
+    """One for the kind of session, one for the file."""
+    found, opened = {}, {}
+    for row in ("Presentatie", "Draaiboek", "Hand-out"):
+        page.goto(f"{address}/lijst?{CHOICE}")
+        buttons = page.locator(".zoek-maker__row", has=page.get_by_role("heading", name=row)).get_by_role("button")
+        for place, name in enumerate(buttons.all_inner_texts()):
+            page.goto(f"{address}/lijst?{CHOICE}")
+            page.get_by_label("Korte presentatie").check()
+            if name in PAGES:
+                buttons.nth(place).click()
+                opened[row] = page.get_by_role("heading", level=1).inner_text()
+            else:
+                with page.expect_download() as download:
+                    buttons.nth(place).click()
+                found[row, name] = download.value.suggested_filename
+                assert "bijeenkomst=kort" in download.value.url
+
+    assert opened == dict.fromkeys(("Presentatie", "Draaiboek", "Hand-out"), "Leren van 2 praktijken")
+    assert found == {
+        (row, name): f"{row.lower()}-leren-van-2-praktijken.{kind}"
+        for row, kinds in FILES.items()
+        for name, kind in kinds
+    }
+
+
+@pytest.mark.parametrize("kind", ["spreadsheet (ODS)", "CSV", "JSON", "RIS", "BibTeX"])
+def test_one_click_leads_from_a_list_to_the_list_itself_as_a_file(page: Page, address: str, kind: str) -> None:
     page.goto(f"{address}/lijst?{CHOICE}")
 
-    page.get_by_label("Korte presentatie").check()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Word").first.click()
+        page.get_by_role("link", name=kind).click()
 
-    assert download.value.suggested_filename == "draaiboek-leren-van-2-praktijken.docx"
-    assert "bijeenkomst=kort" in download.value.url
+    assert download.value.suggested_filename.partition(".")[0] in {"lijst", "bronnen"}
+
+
+def test_practices_of_a_list_are_compared_without_javascript(plain: BrowserContext, address: str) -> None:
+    page = plain.new_page()
+    page.goto(f"{address}/lijst?" + "&".join(f"praktijk={name}" for name in (*FOUR, "jim-aanpak")))
+    compare = page.get_by_role("button", name="Vergelijk de gekozen praktijken")
+    compare.click()
+    told = page.get_by_text("Vergelijken kan met 2 tot 4 praktijken.").inner_text()
+    for place in (0, 2):
+        page.get_by_role("checkbox").nth(place).check()
+    compare.click()
+
+    assert told.endswith("U koos er nog geen.")
+    assert page.locator("thead th a[href*=praktijken]").count() == 2
+    assert page.get_by_text("Op uw lijst", exact=True).count() == 2
+    assert page.get_by_role("link", name=re.compile("Uw lijst.*5.*praktijken")).count() == 1
 
 
 def test_a_suggestion_that_is_chosen_keeps_the_list(page: Page, address: str) -> None:

@@ -9,26 +9,28 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from zoek.errors import QueryError
-from zoek.library.comparison import place
+from zoek.library.comparison import FEWEST, MOST, place
 from zoek.library.fields import PRACTICE_FIELDS, STATUSES
 from zoek.library.records import record_of
 from zoek.library.references import Reference, bibtex, ris
 from zoek.library.tables import table_of
+from zoek.library.wording import counted
 from zoek.presentations import SESSIONS
 from zoek.presentations.citing import numbered
-from zoek.web.chosen import LONGEST_NOTE
+from zoek.web.chosen import KEY, LONGEST_NOTE
 from zoek.web.selection import CARRIED_KEY, LONGEST_QUESTION, Selection, selection, with_query
 from zoek.web.site import absolute
 from zoek.web.spreadsheets import download
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from werkzeug.wrappers import Response as BareResponse
 
 blueprint = Blueprint("list", __name__)
 LONGEST_ADDRESS = 30_000
 """Characters; the server reads an address of 32 kB, and a list also goes along in the addresses of other pages."""
+TICKED_KEY = "vergelijk"
 STEPS = {"omhoog": -1, "omlaag": 1}
 REFERENCES = {
     "ris": ("application/x-research-info-systems; charset=utf-8", ris),
@@ -39,9 +41,19 @@ REFERENCES = {
 @blueprint.get("/lijst")
 def show() -> str:
     """The list, or how to begin one."""
+    mine = selection()
+    names = [one.id for one in mine.practices]
+    return _page(mine, ticked=names if len(names) <= MOST else [])
+
+
+def _page(mine: Selection, ticked: Sequence[str], notice: str = "") -> str:
+    """The list with these practices ticked to be compared."""
     return render_template(
         "list.html",
-        mine=selection(),
+        mine=mine,
+        ticked=ticked,
+        notices=[*mine.notices, *filter(None, [notice])],
+        can_compare=len(mine) >= FEWEST,
         sessions=SESSIONS,
         statuses=STATUSES,
         place=place,
@@ -51,12 +63,14 @@ def show() -> str:
 
 
 @blueprint.post("/lijst")
-def change() -> BareResponse:
-    """The same list with what the form says: moved, without a practice, with other notes; or on to a search or a page or file of it."""
+def change() -> BareResponse | tuple[str, int]:
+    """The same list with what the form says: moved, without a practice, with other notes; or on to another page or file."""
     verb, _, name = request.form.get("doe", "").partition(" ")
     mine = selection()
     if verb == "zoek":
         return redirect(with_query(url_for("search.show"), mine.pairs(CARRIED_KEY)), 303)
+    if verb == "vergelijk":
+        return _compare(mine, [one for one in request.form.getlist(TICKED_KEY) if one in mine])
     path = name if verb == "open" and name in openable() else url_for("list.show")
     if verb in STEPS:
         mine = mine.moving(name, STEPS[verb])
@@ -69,6 +83,15 @@ def change() -> BareResponse:
             "Ga terug met de knop van uw browser en maak uw notities korter, of haal praktijken weg.",
         )
     return redirect(f"{address}#lijst-{name}" if verb in STEPS else address, 303)
+
+
+def _compare(mine: Selection, ticked: Sequence[str]) -> BareResponse | tuple[str, int]:
+    """On to the comparison of the practices that are ticked, or the list with a word on how many to tick."""
+    if FEWEST <= len(ticked) <= MOST:
+        pairs = [(KEY, name) for name in ticked] + mine.pairs(CARRIED_KEY)
+        return redirect(with_query(url_for("comparison.show"), pairs), 303)
+    told = f"U koos er {len(ticked)}." if ticked else "U koos er nog geen."
+    return _page(mine, ticked, f"Vergelijken kan met {FEWEST} tot {counted(MOST, 'praktijk')}. {told}"), 400
 
 
 def openable() -> set[str]:

@@ -98,6 +98,39 @@ def test_a_button_leads_to_the_address_of_the_changed_list(client: FlaskClient, 
     assert answer.headers["Location"] == address
 
 
+def test_ticked_practices_are_compared_with_the_list_taken_along(client: FlaskClient) -> None:
+    answer = client.post("/lijst", data={**FORM, "vergelijk": [SECOND, FIRST, "weg"], "doe": "vergelijk"})
+    address = answer.headers["Location"]
+
+    assert answer.status_code == 303
+    assert address.startswith(f"/vergelijken?praktijk={SECOND}&praktijk={FIRST}&lijst={FIRST}&lijst={SECOND}")
+    assert "Op uw lijst" in page(client, address)
+
+
+@pytest.mark.parametrize(
+    ("ticked", "told"),
+    [([], "U koos er nog geen."), ([FIRST], "U koos er 1."), ([FIRST, SECOND], "U koos er 2.")],
+)
+def test_too_few_or_too_many_to_compare_is_told_on_the_list_itself(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, ticked: list[str], told: str
+) -> None:
+    if len(ticked) == 2:
+        monkeypatch.setattr("zoek.web.list_page.MOST", 1)
+    answer = client.post("/lijst", data={**FORM, "vergelijk": ticked, "doe": "vergelijk"})
+    text = answer.get_data(as_text=True)
+
+    assert answer.status_code == 400
+    assert "Vergelijken kan met 2 tot" in text
+    assert told in text
+    assert re.findall(r'name="vergelijk" value="([^"]*)" checked', text) == ticked
+    assert re.search(r"<textarea[^>]*>Bel\nArnhem</textarea>", text)
+
+
+def test_a_list_that_fits_in_a_comparison_is_ticked_and_one_alone_is_not_compared(client: FlaskClient) -> None:
+    assert len(re.findall(r'name="vergelijk" value="[^"]*" checked', page(client, f"/lijst?{LIST}"))) == 2
+    assert 'name="vergelijk"' not in page(client, f"/lijst?praktijk={FIRST}")
+
+
 def test_the_last_practice_can_be_removed(client: FlaskClient) -> None:
     answer = client.post("/lijst", data={"praktijk": FIRST, "doe": f"weg {FIRST}"})
 

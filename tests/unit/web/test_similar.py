@@ -70,6 +70,28 @@ def test_a_sentence_can_be_moved_and_compared_again(client: FlaskClient) -> None
     assert "u koos dit zelf" in text
 
 
+def test_a_practice_that_is_like_the_plan_goes_on_the_list_and_the_answer_stays(client: FlaskClient) -> None:
+    text = client.post("/bestaat-dit-al", **body({"tekst": PLAN})).text
+    address = re.findall(r'formaction="([^"#]*)', text)[0]
+    added = client.post(unescape(address), **body({"tekst": PLAN})).text
+
+    assert 'form="gekozen"' in text
+    assert "Op uw lijst" not in text
+    assert address.startswith("/bestaat-dit-al?lijst=")
+    assert "Op uw lijst" in added
+    assert "Praktijken die erop lijken" in added
+
+
+def test_a_comparison_with_a_plan_puts_practices_on_the_list_too(client: FlaskClient) -> None:
+    name = "wijkteams-arnhem"
+    text = client.post("/vergelijken", **body({"tekst": PLAN, "praktijk": name})).text
+    (address,) = re.findall(r'form="plan" formaction="([^"#]*)', text)
+    added = client.post(unescape(address), **body({"tekst": PLAN, "praktijk": name})).text
+
+    assert address == f"/vergelijken?lijst={name}"
+    assert "Op uw lijst" in added
+
+
 def test_an_unknown_element_in_the_form_is_passed_over(client: FlaskClient) -> None:
     status, text = send(client, tekst=PLAN, **{"element-0123456789": "aanpak", "element-x": "kwade opzet"})
 
