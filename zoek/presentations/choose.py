@@ -77,7 +77,7 @@ def choose(markdown: str, width: float, height: float, most: int = MOST_POINTS) 
     """
     runs = units(markdown)
     whole = [_text(run) for run in runs]
-    fitting = next((size for size in SIZES if len(runs) <= most and _fits(whole, size, width, height)), None)
+    fitting = next((size for size in SIZES if len(runs) <= most and fits(whole, size, width, height)), None)
     taken, size = (dict(enumerate(runs)), fitting) if fitting else _some(runs, width, height, most)
     left = [sentence for place, run in enumerate(runs) for sentence in run[len(taken.get(place, ())) :]]
     return Chosen(tuple(_text(taken[place]) for place in sorted(taken)), size, tuple(map(str, left)))
@@ -103,7 +103,7 @@ def _best(runs: Sequence[Run], size: int, width: float, height: float, most: int
             if (
                 is_short
                 and len(tried) <= most
-                and _fits((_text(tried[key]) for key in sorted(tried)), size, width, height)
+                and fits((_text(tried[key]) for key in sorted(tried)), size, width, height)
             ):
                 taken = tried
                 break
@@ -125,10 +125,11 @@ def headline(markdown: str, longest: int, suits: Callable[[str], bool] = bool) -
 
 def largest(texts: Sequence[str], width: float, height: float, sizes: Sequence[int] = SIZES) -> int:
     """The largest of the sizes at which all texts fit, or the smallest of them."""
-    return next((size for size in sizes if _fits(texts, size, width, height)), sizes[-1])
+    return next((size for size in sizes if fits(texts, size, width, height)), sizes[-1])
 
 
-def _fits(texts: Iterable[str], size: int, width: float, height: float) -> bool:
+def fits(texts: Iterable[str], size: int, width: float, height: float) -> bool:
+    """Whether texts fit as points of a list, at this size in a box of this width and height."""
     return text_height(texts, size, width - INDENT, GAP) <= height
 
 

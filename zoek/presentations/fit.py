@@ -94,6 +94,12 @@ def _word(word: str, *, is_bold: bool) -> int:
     return sum(_letter(letter, is_bold=is_bold) for letter in word)
 
 
+@lru_cache(maxsize=8192)
+def _pieces(word: str, *, is_bold: bool) -> tuple[int, ...]:
+    """The widths of the pieces of a word, between which a line may end, in thousandths."""
+    return tuple(_word(piece, is_bold=is_bold) for piece in HYPHEN.split(word))
+
+
 def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     """The width of one line of text, in points."""
     return _word(text, is_bold=is_bold) * size / 1000
@@ -101,27 +107,25 @@ def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
 
 def widest_word(text: str, size: float, *, is_bold: bool = False) -> float:
     """The width of the widest piece of a text that no line may end in, in points."""
-    pieces = [piece for word in text.split() for piece in HYPHEN.split(word)]
-    return max((text_width(piece, size, is_bold=is_bold) for piece in pieces), default=0)
+    return max((max(_pieces(word, is_bold=is_bold)) for word in text.split()), default=0) * size / 1000
 
 
 def line_count(text: str, size: float, width: float, *, is_bold: bool = False) -> int:
     """The number of lines that a text takes in a column; a word that is wider goes on on the next line."""
     if width <= size:
         return max(1, len(text))
-    width += 0.01  # sums of fractions differ in their last digit
+    room = width * 1000 / size + 0.01  # sums of fractions differ in their last digit
+    blank = _letter(" ", is_bold=is_bold)
     lines, used = 1, 0.0
-    blank = text_width(" ", size, is_bold=is_bold)
     for word in text.split():
         space = blank
-        for piece in HYPHEN.split(word):
-            long = text_width(piece, size, is_bold=is_bold)
-            if used and used + space + long > width:
+        for long in _pieces(word, is_bold=is_bold):
+            if used and used + space + long > room:
                 lines, used = lines + 1, 0.0
             used += long + (space if used else 0)
-            space = 0.0
-            while used > width:
-                lines, used = lines + 1, used - width
+            space = 0
+            while used > room:
+                lines, used = lines + 1, used - room
     return lines
 
 

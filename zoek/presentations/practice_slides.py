@@ -9,7 +9,7 @@ from zoek.library.comparison import place
 from zoek.library.fields import PRACTICE_FIELDS, SOURCINGS, STATUSES, TARGET_GROUPS, section_fields
 from zoek.library.sentences import sentences
 from zoek.library.wording import listed, years
-from zoek.presentations.choose import choose, headline, largest
+from zoek.presentations.choose import choose, fits, headline, largest
 from zoek.presentations.deck import Layout, Part, Point, Slide
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _facts_slide(subject: Subject, material: Material) -> Slide:
     for most in range(len(practice.partners) or 1, 0, -1):
         points = facts(practice, most)
         size = largest([str(point) for point in points], room.width, room.height, FACT_SIZES)
-        if largest([str(point) for point in points], room.width, room.height, (size, 0)):
+        if fits([str(point) for point in points], size, room.width, room.height):
             break
     texts = [str(point) for point in points]
     return Slide(
@@ -167,7 +167,7 @@ def _short_slide(subject: Subject, material: Material) -> Slide:
     for longest in LONGEST_SHORT:
         points = tuple(_short_points(practice, longest))
         size = largest([str(point) for point in points], room.width, room.height)
-        if largest([str(point) for point in points], room.width, room.height, (size, 0)):
+        if fits([str(point) for point in points], size, room.width, room.height):
             break
     texts = [str(point) for point in points]
     told = [str(sentence) for name in SECTIONS for sentence in sentences(getattr(practice, name))]
