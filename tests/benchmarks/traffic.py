@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from tests.benchmarks.building import LONGEST_BUILD_S, served_copy
-from tests.benchmarks.memory import workers
+from tests.benchmarks.memory import processor_seconds, workers
 from tests.benchmarks.timing import summary
 from tests.serving import ROOT
 
@@ -60,6 +60,8 @@ class Used:
     failed: list[str] = field(default_factory=list)
     milliseconds: dict[str, dict[str, float]] = field(default_factory=dict)
     """Median, 95th percentile and longest, by kind and of all together."""
+    processor_ms: float = 0.0
+    """What a request takes of the processor in the workers: on a machine that others use too it tells more than time."""
     publications: int = 0
     failed_builds: int = 0
     mb: dict[str, int] = field(default_factory=dict)
@@ -87,6 +89,7 @@ def use(content: Path, minutes: float, per_second: float, seed: int = 20261125) 
     outcome, tally, began = Used(), Tally(), time.monotonic()
     with served_copy(content) as (builder, address, pid):
         wanted = requests(pages(address), random.Random(seed))
+        before_s = processor_seconds(pid)
         total, began = int(minutes * 60 * per_second), time.monotonic()
         with _publishing(builder, outcome), _clients(address, tally) as due:
             for number in range(total):
@@ -96,6 +99,7 @@ def use(content: Path, minutes: float, per_second: float, seed: int = 20261125) 
                 if number == int(total * SETTLED_PART):
                     outcome.mb["settled"] = sum(worker["mb"] for worker in workers(pid))
         seconds = time.monotonic() - began
+        outcome.processor_ms = round((processor_seconds(pid) - before_s) * 1000 / total, 1)
         outcome.mb["end"] = sum(worker["mb"] for worker in workers(pid))
     everything = [taken for times in tally.taken.values() for taken in times]
     outcome.minutes, outcome.requests = round(seconds / 60, 1), len(everything)
