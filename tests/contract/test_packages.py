@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -38,6 +39,22 @@ def test_a_document_is_a_sound_file(kind: str, name: str) -> None:
 def test_a_deck_on_a_template_is_a_sound_file() -> None:
     assert faults(made(TEMPLATES["pptx"](), "pptx").data) == []
     assert faults(made(TEMPLATES["odp"](), "odp").data) == []
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx"])
+def test_nothing_in_a_file_tells_of_another_document(kind: str) -> None:
+    data = deck("pptx", "kort") if kind == "pptx" else TEXT_FORMATS["docx"].write(TEXTS["hand-out"](request_for(*FOUR)))
+    leftovers = ("thumbnail", "app.xml", "custom", "Effects", "printer")
+
+    assert [name for name in parts_of(data) if any(one in name for one in leftovers)] == []
+
+
+def test_no_style_in_a_deck_goes_unused() -> None:
+    content = parts_of(deck("odp", "kort"))["content.xml"].decode()
+    made = set(re.findall(r'<(?:style:style|text:list-style) style:name="([^"]*)"', content))
+
+    assert made
+    assert made <= set(re.findall(r'-name="([^"]*)"', content.partition("<office:body>")[2]))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 
 from tests.decks_read import ReadSlide, read_slides
 from tests.unit.presentations.decks import FOUR, deck_of
+from tests.unit.presentations.test_columns import WIDE
 from tests.unit.presentations.test_texts import DOCUMENTS, texts_of
 from zoek.presentations.document import Heading
 from zoek.presentations.text_writing import TEXT_FORMATS
@@ -24,6 +25,7 @@ DECKS = {
     "vier-werkatelier": deck_of(*FOUR, session="werkatelier"),
     "vier-kort": deck_of(*FOUR, session="kort"),
     "lange-namen-casus": deck_of("jim-aanpak", "skaeve-huse", "de-kanteling", "oogo-onderwijs-jeugd"),
+    "brede-woorden-casus": deck_of(*WIDE),
     "een-casus": deck_of("twintig-jaar-wijkaanpak-arnhem", question="Wat helpt <gezinnen> & scholen?"),
 }
 FILES = {f"{name}-{kind}.{kind}": (name, kind) for name in DECKS for kind in FORMATS}

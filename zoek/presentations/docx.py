@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from zoek.presentations.document import Block, Document, Run
 
+LEFTOVERS = ("/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffects")
+"""Ends of the kinds of part that python-docx brings along and that tell of another document.
+
+Styles for Word 2010 that differ from the others may count as damage."""
 FIRST_PARTS = ("[Content_Types].xml", "_rels/.rels")
 TWENTIETHS = 20 * 72 / 2.54
 """Twentieths of a point in a centimetre, the unit of widths in Word."""
@@ -47,6 +51,7 @@ class Sheet:
 def write_docx(document: Document) -> bytes:
     """The document as a file."""
     package = docx.Document()
+    _leave_leftovers(package)
     write_styles(package, document.name)
     sheet = Sheet(package, {style.name: style.style_id for style in package.styles})
     sheet.add("Subtitle", document.kind)
@@ -61,6 +66,12 @@ def write_docx(document: Document) -> bytes:
     stream = io.BytesIO()
     package.save(stream)
     return repacked(stream.getvalue(), FIRST_PARTS)
+
+
+def _leave_leftovers(package: Any) -> None:
+    for relations in (package.part.package.rels, package.part.rels):
+        for id_ in [id_ for id_, relation in relations.items() if relation.reltype.endswith(LEFTOVERS)]:
+            del relations[id_]
 
 
 @singledispatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     Design = Mapping[Layout, Setting]
 
 FIRST_PARTS = ("mimetype", "META-INF/manifest.xml")
+STYLE_USE = re.compile(r'style-name="([^"]*)"')
 
 
 def write_odp(deck: Deck) -> bytes:
@@ -71,13 +73,16 @@ def content(deck: Deck, design: Design) -> str:
     """The whole of content.xml, in a design."""
     titles = {title_size(design[slide.layout], slide.kicker, slide.title) for slide in deck.slides}
     is_own = all(setting.is_own for setting in design.values())
-    letters = content_styles({slide.size for slide in deck.slides} | titles, is_own=is_own)
     pages = [_page(slide, number, design[slide.layout]) for number, slide in enumerate(deck.slides, 1)]
+    used = set(STYLE_USE.findall("".join(pages)))
+    every = content_styles({slide.size for slide in deck.slides} | titles, is_own=is_own)
+    letters = "".join(style for name, style in every.items() if name in used)
     tables = "".join(_table_styles(slide, design[slide.layout]) for slide in deck.slides if slide.table)
     frames = "".join(
         f'<style:style style:name="F-{layout.value}-{kind}" style:family="presentation" style:parent-style-name={quoteattr(f"{setting.master}-{kind}")}/>'
         for layout, setting in design.items()
         for kind in ("title", "subtitle", "outline1", "notes")
+        if f"F-{layout.value}-{kind}" in used
     )
     return (
         f'{HEADER}<office:document-content {NAMESPACES} office:version="{VERSION}">{fonts()}<office:automatic-styles>'

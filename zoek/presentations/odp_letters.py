@@ -36,8 +36,8 @@ class TextStyle:
         )
 
 
-def content_styles(sizes: Iterable[int], *, is_own: bool) -> str:
-    """The automatic styles of content.xml: paragraphs and letters for every size and every ground."""
+def content_styles(sizes: Iterable[int], *, is_own: bool) -> dict[str, str]:
+    """The automatic styles of content.xml by name: paragraphs and letters for every size and every ground."""
     sizes = sorted({*sizes, *SIZES})
     grounds = [(layout.value, look) for layout, look in LOOKS.items()]
     letters = {
@@ -60,17 +60,17 @@ def content_styles(sizes: Iterable[int], *, is_own: bool) -> str:
             for name, style in letters.items()
             if not name.startswith(PAINTED) or name.endswith(("-title", "-kicker", "-sources"))
         }
-    return "".join(
-        [
-            *(
-                f'<style:style style:name="{name}" style:family="text">{style.properties()}</style:style>'
-                for name, style in letters.items()
-            ),
-            *(_paragraph(f"P-{size}", size, GAP) for size in sizes),
-            *(_paragraph(f"P-cell-{size}", size, 0, ' fo:text-align="start"') for size in sizes),
-            *(_bullets(name, look.kicker_color if is_own else "") for name, look in grounds),
-            _paragraph("P-notes", NOTES_SIZE, 4),
-        ]
+    paragraphs = {f"P-{size}": _paragraph(f"P-{size}", size, GAP) for size in sizes}
+    for size in sizes:
+        paragraphs[f"P-cell-{size}"] = _paragraph(f"P-cell-{size}", size, 0, ' fo:text-align="start"')
+    paragraphs["P-notes"] = _paragraph("P-notes", NOTES_SIZE, 4)
+    return (
+        {
+            name: f'<style:style style:name="{name}" style:family="text">{style.properties()}</style:style>'
+            for name, style in letters.items()
+        }
+        | paragraphs
+        | {f"L-{name}": _bullets(name, look.kicker_color if is_own else "") for name, look in grounds}
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
@@ -27,6 +26,7 @@ from zoek.presentations.pptx_master import (
     fill,
     own_presentation,
 )
+from zoek.presentations.pptx_notes import write_notes
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Package
@@ -89,7 +89,7 @@ def _write_slide(page: PptxSlide, slide: Slide, number: int) -> None:
             sources._element.getparent().remove(sources._element)  # noqa: SLF001
     if look.has_sources:
         add_number(page, NUMBER_INDEX, number, look.soft_color)
-    write_notes(page, slide)
+    write_notes(page, slide, number)
 
 
 def write_title(frame: Any, slide: Slide, kicker_color: str | None, size: int | None = None) -> None:
@@ -176,15 +176,6 @@ def add_number(page: PptxSlide, index: int, number: int, soft_color: str | None 
             f'<a:rPr lang="{LANGUAGE}"{letters}<a:t>{number}</a:t></a:fld></a:p></p:txBody></p:sp>'
         )
     )
-
-
-def write_notes(page: Any, slide: Slide) -> None:
-    """What is said with the slide, a paragraph each."""
-    body = page.notes_slide.notes_text_frame._txBody  # noqa: SLF001 - run by run takes four times as long
-    body.remove(body.p_lst[0])
-    for text in slide.spoken:
-        run = f'<a:r><a:rPr lang="{LANGUAGE}"/><a:t>{escape(text)}</a:t></a:r>'
-        body.append(parse_xml(f"<a:p {NAMESPACES}>{run}</a:p>"))
 
 
 def write_run(paragraph: Any, text: str, size: int | None = None) -> Any:

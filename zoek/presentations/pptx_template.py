@@ -18,13 +18,13 @@ from zoek.presentations.pptx import (
     FIRST_PARTS,
     add_number,
     saved,
-    write_notes,
     write_points,
     write_run,
     write_table,
     write_title,
 )
 from zoek.presentations.pptx_master import EMU
+from zoek.presentations.pptx_notes import write_notes
 from zoek.presentations.template import Place, Template, roomiest, settled
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _write_slide(page: Any, slide: Slide, setting: Setting, number: int) -> None
         write_run(_text_box(page, setting.sources).text_frame.paragraphs[0], slide.sources, 18)
     if KIND.SLIDE_NUMBER in _kinds(page.slide_layout):
         add_number(page, _number_index(page.slide_layout), number)
-    write_notes(page, slide)
+    write_notes(page, slide, number)
 
 
 def _sides(box: Box) -> tuple[int, int, int, int]:
