@@ -1,6 +1,6 @@
 """`zoek mcp`: a door for assistants (language models), by the Model Context Protocol over standard in and out.
 
-Read-only: search, read, coverage. Every answer carries sources and doubts,
+Read-only: search, compare a plan, read, coverage. Every answer carries sources and doubts,
 and where the collection has gaps, so that nothing found is not told as
 nothing there. Names of tools and of what they take are what an assistant
 sees, so they are Dutch; MCP reads them from the functions.
@@ -9,6 +9,7 @@ sees, so they are Dutch; MCP reads them from the functions.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from zoek.errors import ConfigError, NotFound, ZoekError
@@ -16,6 +17,10 @@ from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
 from zoek.library.records import coverage_record, record_of
 from zoek.search.page_record import page_record
 from zoek.search.query import LONGEST_TEXT, Filter, parse
+from zoek.similarity.as_json import answer_document
+from zoek.similarity.comparer import Comparer
+from zoek.similarity.intake import MOST_CHARACTERS, taken_in
+from zoek.similarity.plan import LONGEST_TITLE
 
 try:
     from mcp.server import MCPServer
@@ -40,11 +45,20 @@ Count = Annotated[int, Field(description="Hoeveel resultaten.", ge=1, le=50)]
 Place = Annotated[str, Field(description="Alleen praktijken in deze gemeente.")]
 Transition = Literal["", "jeugd", "awbz-wmo", "onderwijs", "participatie"]
 Name = Annotated[str, Field(description="De id van een praktijk of les, zoals in een zoekresultaat.")]
+TextOfPlan = Annotated[
+    str, Field(description="De tekst van het plan, in het Nederlands, minstens 12 woorden.", max_length=MOST_CHARACTERS)
+]
+TitleOfPlan = Annotated[str, Field(description="De titel van het plan; mag leeg.", max_length=LONGEST_TITLE)]
 
 TASK = (
     "Zoek bevat beschrijvingen van praktijken van Nederlandse gemeenten in jeugdhulp, zorg, onderwijs en werk. "
     "Noem bij elke uitspraak de bron die erbij staat. Zeg wat niet bekend is en wat misging. "
+    "Vraagt iemand of een plan al bestaat, gebruik dan vergelijk_plan met de hele tekst van het plan. "
     "Niets gevonden wil niet zeggen dat iets niet bestaat: de verzameling heeft gaten, zie toon_dekking."
+)
+COMPARED_DOUBT = (
+    "De oordelen zijn woorden, geen metingen. Laat de zinnen van beide zien en laat de lezer zelf oordelen. "
+    "Nieuw wil zeggen: niet in deze verzameling. Zoek bewaart de tekst van het plan niet."
 )
 DOUBT = "Niets gevonden, of weinig, wil niet zeggen dat het niet bestaat. Kijk met toon_dekking waar de gaten zitten."
 
@@ -64,10 +78,16 @@ class _Asking:
     def __init__(self, publications: Publications, address: str) -> None:
         self._publications = publications
         self._address = address
+        self._comparer = lru_cache(maxsize=1)(_comparer_of)
 
     def tools(self) -> dict[str, Callable[..., dict[str, Any]]]:
         """Each by the name that an assistant calls."""
-        return {"zoek_praktijken": self.search, "lees": self.read, "toon_dekking": self.coverage}
+        return {
+            "zoek_praktijken": self.search,
+            "vergelijk_plan": self.compare,
+            "lees": self.read,
+            "toon_dekking": self.coverage,
+        }
 
     def search(
         self, vraag: Question, gemeente: Place = "", transitie: Transition = "", aantal: Count = 10
@@ -79,6 +99,23 @@ class _Asking:
         hits = [hit | {"pagina": self._page(current, hit["id"])} for hit in found["treffers"]]
         kept = ("totaal", "correctie", "ookGezocht", "meldingen")
         return {key: found[key] for key in kept} | {"treffers": hits, "voorbehoud": DOUBT}
+
+    def compare(self, tekst: TextOfPlan, titel: TitleOfPlan = "") -> dict[str, Any]:
+        """Vergelijk een plan met de praktijken: wat bestaat al, wat is anders en wat is nieuw, met de zinnen van beide."""
+        current = self._current()
+        comparer = self._comparer(current)
+        try:
+            plan = comparer.read(taken_in(tekst).text, titel)
+        except ZoekError as error:
+            raise ToolError(f"{error.message} {error.hint}") from error
+        found = answer_document(comparer.answer(plan))
+        for match in found["treffers"]:
+            practice = current.library.practices[match["id"]]
+            match |= {
+                "bronnen": record_of(practice, PRACTICE_FIELDS)["bronnen"],
+                "pagina": self._page(current, practice.id),
+            }
+        return found | {"voorbehoud": COMPARED_DOUBT}
 
     def read(self, id: Name) -> dict[str, Any]:  # noqa: A002 - what an assistant sees
         """Lees een praktijk of les met alle teksten. [1] verwijst naar bron 1; bij (duiding) staat een eigen lezing van Zoek."""
@@ -101,3 +138,7 @@ class _Asking:
     def _page(self, current: Publication, name: str) -> str:
         room = "lessen" if name in current.library.lessons else "praktijken"
         return f"{self._address}/{room}/{name}"
+
+
+def _comparer_of(current: Publication) -> Comparer:
+    return Comparer(current.library, current.engine, current.knowledge)

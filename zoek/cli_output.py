@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zoek.search.meaning import Report
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
-    from zoek.similarity.answer import Answer, Match
+    from zoek.similarity.answer import Answer, Match, Point
     from zoek.similarity.duplicates import Duplicate
 
 
@@ -110,6 +110,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         yield f"   {match.verdict.value}. {match.reason}"
         yield from (f"   {line}" for line in _overlap_lines(match))
         yield from (f"   - anders: {line}" for line in match.differences)
+        yield from (f"   - moeilijk daar: {point.text}{_reading(point)}" for point in match.difficulties)
+        yield from (f"   - te leren: {point.text}{_reading(point)}" for point in match.lessons)
     if answer.news.sentences or answer.news.words:
         yield "\nNieuw in uw plan:"
         yield from (f"- {one.element.label.lower()}: “{one.text}”" for one in answer.news.sentences)
@@ -117,6 +119,10 @@ def answer_lines(answer: Answer) -> Iterator[str]:
             yield f"- woorden die in geen praktijk staan: {', '.join(answer.news.words)}"
     yield "\nWat wij niet weten:"
     yield from (f"- {line}" for line in answer.uncovered)
+
+
+def _reading(point: Point) -> str:
+    return " (duiding)" if point.is_reading else ""
 
 
 def _overlap_lines(match: Match) -> Iterator[str]:

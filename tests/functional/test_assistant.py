@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 ENSCHEDE = "achter-de-voordeur-enschede"
+PLAN = (
+    "In Enschede komen veel hulpverleners bij hetzelfde gezin met schulden. Een wijkcoach gaat zelf langs bij gezinnen. "
+    "De woningcorporatie doet mee. Elke week brengt een zeppelin muzikanten naar het buurthuis."
+)
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +93,27 @@ def test_a_lesson_can_be_read_too(server: MCPServer) -> None:
     assert call(server, "lees", id="les-4-kijk-wat-er-al-is")["titel"] == "Kijk wat er al is"
 
 
+def test_a_plan_is_compared_with_sentences_sources_and_doubts(server: MCPServer) -> None:
+    found = call(server, "vergelijk_plan", tekst=PLAN)
+    first = found["treffers"][0]
+
+    assert first["id"] == ENSCHEDE
+    assert first["pagina"] == f"https://zoek.example/praktijken/{ENSCHEDE}"
+    assert first["bronnen"][0]["titel"] == "Rapport: wijkcoaches"
+    assert first["watGingMoeilijk"]
+    assert any(one["zinPraktijk"] for one in first["elementen"])
+    assert found["nieuw"]["zinnen"][0]["zin"].startswith("Elke week brengt een zeppelin")
+    assert found["nietGedekt"]
+    assert "laat de lezer zelf oordelen" in found["voorbehoud"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("", "nog geen plan"), ("een wijkteam", "te kort"), ("wijk " * 5_000, "tekst")]
+)
+def test_a_plan_that_cannot_be_compared_is_told(server: MCPServer, text: str, told: str) -> None:
+    assert told in refused(server, "vergelijk_plan", tekst=text)
+
+
 def test_the_coverage_names_the_gaps(server: MCPServer) -> None:
     assert call(server, "toon_dekking")["praktijken"] == 2
 
@@ -120,5 +145,5 @@ def test_the_command_talks_over_standard_in_and_out(data: Path, tmp_path: Path) 
     with (tmp_path / "log").open("w") as log:
         tools, answer = waited_for(ask(log))
 
-    assert tools == ["zoek_praktijken", "lees", "toon_dekking"]
+    assert tools == ["zoek_praktijken", "vergelijk_plan", "lees", "toon_dekking"]
     assert ENSCHEDE in answer

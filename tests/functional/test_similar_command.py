@@ -40,9 +40,20 @@ def test_a_plan_is_compared_for_a_reader_and_for_a_program(settings: dict[str, o
     assert (told.returncode, told.stderr) == (0, "")
     assert "1. Achter de voordeur in Enschede [achter-de-voordeur-enschede]" in told.stdout
     assert "    plan: “Een wijkcoach gaat zelf langs bij gezinnen.”" in told.stdout
+    assert "   - moeilijk daar: Het geld stopte.\n" in told.stdout
+    assert "   - te leren: Begin klein. (duiding)\n" in told.stdout
     assert "Nieuw in uw plan:" in told.stdout
     assert set(found) == {"oordeel", "treffers", "nieuw", "nietGedekt", "plan"}
-    assert set(found["treffers"][0]) == {"id", "titel", "oordeel", "reden", "elementen"}
+    assert set(found["treffers"][0]) == {
+        "id",
+        "titel",
+        "oordeel",
+        "reden",
+        "elementen",
+        "verschillen",
+        "watGingMoeilijk",
+        "lessen",
+    }
     assert [one["element"] for one in found["treffers"][0]["elementen"]] == [
         "opgave",
         "doelgroep",

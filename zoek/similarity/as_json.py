@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zoek.search.results import Fragment
-    from zoek.similarity.answer import Answer, Match
+    from zoek.similarity.answer import Answer, Match, Point
     from zoek.similarity.evaluation import PairOutcome, PlanOutcome
     from zoek.similarity.overlap import Overlap
 
@@ -64,7 +64,14 @@ def _match(match: Match) -> dict[str, Any]:
         "oordeel": match.verdict.value,
         "reden": match.reason,
         "elementen": [_overlap(one) for one in match.overlaps],
+        "verschillen": list(match.differences),
+        "watGingMoeilijk": [_point(one) for one in match.difficulties],
+        "lessen": [_point(one) for one in match.lessons],
     }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {"tekst": point.text, "duiding": point.is_reading}
 
 
 def _overlap(overlap: Overlap) -> dict[str, Any]:

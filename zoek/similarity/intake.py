@@ -19,6 +19,8 @@ ENGLISH = (
     )
     - STOP_WORDS
 )
+FEWEST_ENGLISH = 3
+"""English sentences of twelve words have four or more of these; names and quoted words in a Dutch list have one or two."""
 WORD = re.compile(r"[^\W\d_]+")
 JUDGED_WORDS = 2000
 """Words by which the language is told; more do not change it."""
@@ -54,7 +56,7 @@ def taken_in(text: str) -> Intake:
             "Gebruik dan het zoekveld.",
         )
     english = sum(word in ENGLISH for word in words)
-    if english > sum(word in STOP_WORDS for word in words):
+    if english >= FEWEST_ENGLISH and english > sum(word in STOP_WORDS for word in words):
         raise QueryError(
             "Deze tekst lijkt Engels.", "Zoek vergelijkt Nederlandse teksten. Plak uw plan in het Nederlands."
         )

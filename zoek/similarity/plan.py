@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zoek.similarity.elements import Element
 
+LONGEST_TITLE = 200
+"""Characters; what is longer is no title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

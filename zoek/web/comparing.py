@@ -23,8 +23,12 @@ def comparers() -> WeakKeyDictionary[Publication, Comparer]:
 
 def comparer() -> Comparer:
     """What holds plans and practices against the publication of this request."""
+    return comparer_of(publication())
+
+
+def comparer_of(current: Publication) -> Comparer:
+    """What holds plans and practices against a publication."""
     kept: WeakKeyDictionary[Publication, Comparer] = current_app.extensions[COMPARERS]
-    current = publication()
     if current not in kept:
         kept[current] = Comparer(current.library, current.engine, current.knowledge)
     return kept[current]

@@ -26,6 +26,7 @@ HTTP_WORDS = {
     404: ("Deze pagina bestaat niet", "Het adres is verkeerd getypt of de pagina is verhuisd."),
     405: ("Dit kan hier niet", "Deze pagina kunt u bekijken, maar u kunt er niets naartoe sturen."),
     413: ("Dit is te groot", "U stuurde meer dan de site aankan."),
+    415: ("Dit kan de site niet lezen", "Stuur JSON, met Content-Type: application/json."),
     429: ("U vraagt erg veel tegelijk", "Van uw adres kwamen zoveel vragen dat de site even wacht."),
     414: ("Uw vraag is te lang", "Stel een kortere vraag. Zoek leest hoogstens 1000 tekens."),
 }

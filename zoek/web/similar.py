@@ -15,6 +15,7 @@ from zoek.errors import QueryError
 from zoek.similarity.elements import Element
 from zoek.similarity.files import text_of_file
 from zoek.similarity.intake import MOST_CHARACTERS, Intake, taken_in
+from zoek.similarity.plan import LONGEST_TITLE
 from zoek.web.comparing import comparer
 from zoek.web.uploads import MemoryRequest, content_of
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("similar", __name__, url_prefix="/bestaat-dit-al")
 ELEMENT_KEY, NOT_COUNTED = "element-", "geen"
-LONGEST_TITLE = 200
 TOO_LARGE = QueryError(
     "Wat u stuurde, is te groot.", "Een bestand mag 5 MB zijn. Plak anders alleen de tekst over uw aanpak."
 )

@@ -36,6 +36,12 @@ def test_a_plan_with_an_english_name_is_dutch() -> None:
     assert taken_in(PLAN + "Het heet Right to Challenge and Housing First.").notices == ()
 
 
+def test_a_list_of_names_with_an_english_word_is_dutch() -> None:
+    names = "Velve Lindenhof Enschede Twente Housing First on wijkcoaches gezinnen schulden wonen zorg"
+
+    assert taken_in(names).text == names
+
+
 def test_of_a_long_text_the_beginning_is_compared_and_that_is_told() -> None:
     intake = taken_in(PLAN * 12_000)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zoek.web.api.bodies import body_schema
 from zoek.web.api.operations import OPERATIONS
 from zoek.web.api.schemas import PROBLEM, TEXT, record, reference, schemas
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from zoek.web.api.operations import Operation
     from zoek.web.api.parameters import Parameter
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the API, not of Zoek: raised by the rules of semantic versioning when an answer or a parameter changes."""
 ABOUT = (
     "Zoek is één zoekvraag over de goede praktijken van gemeenten. Deze API geeft wat de site ook toont. "
@@ -28,6 +29,8 @@ PROBLEM_TEXTS = {
     "400": "De vraag klopt niet; alle fouten staan in `fouten`.",
     "404": "Dit is er niet.",
     "405": "Deze methode kan hier niet.",
+    "413": "Wat u stuurt, is te groot.",
+    "415": "Wat u stuurt, is geen JSON.",
     "500": "Er ging iets mis; het kenmerk staat in het logboek.",
     "503": "Er is nu geen bruikbare index.",
 }
@@ -51,7 +54,8 @@ def document_of(current: Publication, settings: Settings) -> dict[str, Any]:
         "servers": [{"url": f"{settings.address}/api/v1"}],
         "tags": [{"name": "zoek", "description": "Praktijken, begrippen en gemeenten"}, {"name": "openapi"}],
         "security": [],
-        "paths": {row.path: {"get": _operation(row, current)} for row in OPERATIONS} | {"/openapi.json": _own()},
+        "paths": {row.path: {row.method.lower(): _operation(row, current)} for row in OPERATIONS}
+        | {"/openapi.json": _own()},
         "components": {"schemas": schemas()},
     }
 
@@ -67,7 +71,16 @@ def _operation(row: Operation, current: Publication) -> dict[str, Any]:
         "summary": row.summary,
         "description": row.description,
         "parameters": path + asked,
+        **({"requestBody": _body(row)} if row.body else {}),
         "responses": answers,
+    }
+
+
+def _body(row: Operation) -> dict[str, Any]:
+    return {
+        "description": row.description,
+        "required": True,
+        "content": {"application/json": {"schema": body_schema(row.body), "example": row.example}},
     }
 
 
@@ -109,11 +122,12 @@ def _example(row: Operation, current: Publication, parameters: Sequence[Paramete
     narrowed = {"q": "wijk", "aantal": EXAMPLE_SIZE}
     asked |= {name: value for name, value in narrowed.items() if name in asked}
     asked |= {"name": row.named(current)} if row.named else {}
-    return row.handle(current, asked)
+    return row.handle(current, asked | row.example)
 
 
 def _problems(row: Operation) -> dict[str, Any]:
-    statuses = ["400", "503"] + (["404"] if row.named or row.answer.endswith("en") or "_zoek" in row.path else [])
+    statuses = ["400", "503"] + (["413", "415"] if row.body else [])
+    statuses += ["404"] if row.named or row.answer.endswith("en") or "_zoek" in row.path else []
     return {status: _problem(PROBLEM_TEXTS[status]) for status in sorted(statuses)}
 
 

@@ -13,13 +13,17 @@ from zoek.errors import NotFound
 from zoek.library.records import coverage_record
 from zoek.search.page_record import page_record
 from zoek.search.query import FACET_KEYS, Sort
+from zoek.similarity.as_json import answer_document
 from zoek.web.api import asking, records
+from zoek.web.api.bodies import PLAN
+from zoek.web.comparing import comparer_of
 from zoek.web.suggestions import suggestion_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from zoek.search.publication import Publication
+    from zoek.web.api.bodies import Member
     from zoek.web.api.parameters import Parameter
 
     Values = Mapping[str, Any]
@@ -34,8 +38,9 @@ def nothing(_: Publication) -> tuple[Parameter, ...]:
 class Operation:
     """A call: `name` is its operationId, `answer` the schema of what it gives.
 
-    `handle` gets the publication and the values of the parameters, with the
-    one in the path as "name"; `named` gives a value of that for the example.
+    `handle` gets the publication and the values of the parameters and of the
+    members of the body, with the one in the path as "name"; `named` gives a
+    value of that for the example. A call with a body is a POST.
     """
 
     name: str
@@ -46,11 +51,22 @@ class Operation:
     handle: Callable[[Publication, Values], dict[str, Any]]
     parameters: Callable[[Publication], tuple[Parameter, ...]] = nothing
     named: Callable[[Publication], str] | None = None
+    body: tuple[Member, ...] = ()
+
+    @property
+    def method(self) -> str:
+        """How it is called."""
+        return "POST" if self.body else "GET"
+
+    @property
+    def example(self) -> dict[str, str]:
+        """A body to begin with."""
+        return {member.name: member.example for member in self.body}
 
     @property
     def rule(self) -> str:
         """The path as Flask writes it."""
-        return self.path.replace("{id}", "<name>").replace("{naam}", "<name>")
+        return self.path.replace("{id}", "<id:name>").replace("{naam}", "<name>")
 
 
 def practices(current: Publication, values: Values) -> dict[str, Any]:
@@ -79,6 +95,12 @@ def search(current: Publication, values: Values) -> dict[str, Any]:
     found = page_record(page)
     hits, total = found.pop("treffers"), found.pop("totaal")
     return asking.paged("treffers", hits, total, values) | found
+
+
+def compare(current: Publication, values: Values) -> dict[str, Any]:
+    """What is like a plan, as on /bestaat-dit-al."""
+    comparer = comparer_of(current)
+    return answer_document(comparer.answer(comparer.read(values["tekst"], values["titel"])))
 
 
 def concepts(current: Publication, values: Values) -> dict[str, Any]:
@@ -147,6 +169,16 @@ OPERATIONS = (
         "Zoekresultaat",
         search,
         asking.search_parameters,
+    ),
+    Operation(
+        "vergelijkPlan",
+        "/praktijken/_vergelijk",
+        "Bestaat dit al? Een plan vergelijken",
+        "U stuurt de tekst van een plan. U krijgt de praktijken die erop lijken, per onderdeel met de zinnen van beide, "
+        "wat er nieuw is en wat wij niet weten. Zoek bewaart uw tekst niet.",
+        "Vergelijking",
+        compare,
+        body=PLAN,
     ),
     Operation(
         "getPraktijk",

@@ -80,9 +80,15 @@ class InvalidInput(QueryError):
         self.faults = tuple(faults)
 
 
-def read_parameters(parameters: Sequence[Parameter], arguments: MultiDict[str, str]) -> dict[str, Any]:
-    """The value of every parameter; raises InvalidInput with every fault at once, unknown keys among them."""
-    faults = list(_unknown(parameters, arguments))
+def read_parameters(
+    parameters: Sequence[Parameter], arguments: MultiDict[str, str], others: Sequence[tuple[str, str]] = ()
+) -> dict[str, Any]:
+    """The value of every parameter.
+
+    Raises InvalidInput with every fault at once: unknown keys, wrong values,
+    and the `others` that were found in the body of the call.
+    """
+    faults = [*_unknown(parameters, arguments), *others]
     values: dict[str, Any] = {}
     for parameter in parameters:
         try:

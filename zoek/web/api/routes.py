@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
+from werkzeug.routing import BaseConverter
 
 from zoek.library.skos import turtle_of
+from zoek.web.api.bodies import read_body
 from zoek.web.api.openapi import VERSION, document_of
 from zoek.web.api.operations import OPERATIONS, Operation
 from zoek.web.api.parameters import read_parameters
@@ -15,6 +17,7 @@ from zoek.web.site import publication, settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from flask.blueprints import BlueprintSetupState
     from flask.typing import ResponseReturnValue
 
     from zoek.library.thesaurus import Thesaurus
@@ -28,7 +31,8 @@ AS_TURTLE = frozenset({"getBegrippen", "getBegrip"})
 def _answering(operation: Operation) -> Callable[..., ResponseReturnValue]:
     def answer(**path: str) -> ResponseReturnValue:
         current = publication()
-        values = read_parameters(operation.parameters(current), request.args) | path
+        sent, faults = read_body(operation.body)
+        values = read_parameters(operation.parameters(current), request.args, faults) | sent | path
         found = operation.handle(current, values)
         if operation.name in AS_TURTLE and _wants_turtle():
             return _turtle(current.library.thesaurus, found.get("id"))
@@ -56,8 +60,20 @@ def _turtle(thesaurus: Thesaurus, name: str | None) -> ResponseReturnValue:
     return Response(turtle_of(concepts), content_type=f"{TURTLE}; charset=utf-8")
 
 
+class IdConverter(BaseConverter):
+    """An id in a path: calls that begin with _ stand beside ids, and are none."""
+
+    regex = "[^/_][^/]*"
+
+
+@blueprint.record_once
+def know_ids(state: BlueprintSetupState) -> None:
+    """Let the rules below name an id."""
+    state.app.url_map.converters["id"] = IdConverter
+
+
 for row in OPERATIONS:
-    blueprint.add_url_rule(f"{ROOT}{row.rule}", row.name, _answering(row), methods=["GET"])
+    blueprint.add_url_rule(f"{ROOT}{row.rule}", row.name, _answering(row), methods=[row.method])
 
 
 @blueprint.get(ROOT)

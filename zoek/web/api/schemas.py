@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zoek.library.fields import SECTIONS, Kind
+from zoek.similarity.comparison import Verdict
+from zoek.similarity.elements import Element, Likeness
 from zoek.web.api.records import LONG_FIELDS, SHORT_FIELDS
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ def schemas() -> dict[str, Schema]:
         "Praktijken": page_of("praktijken", "PraktijkKort"),
         "Zoekresultaat": page_of("treffers", "Treffer", _SEARCHED),
         "Treffer": _HIT,
+        "Vergelijking": _COMPARISON,
+        "Vergeleken": _MATCH,
         "Begrip": _CONCEPT,
         "Begrippen": page_of("begrippen", "Begrip"),
         "Gemeente": _MUNICIPALITY,
@@ -109,6 +113,44 @@ _HIT = record(
         "fragmenten": TEXTS,
         "redenen": TEXTS,
         "nietGevonden": TEXTS,
+    }
+)
+_ELEMENT: Schema = {"type": "string", "enum": [element.value for element in Element]}
+_ELEMENT_OR_NONE: Schema = {"type": ["string", "null"], "enum": [*(element.value for element in Element), None]}
+_POINT = record({"tekst": TEXT, "duiding": FLAG | {"description": "Of dit een eigen lezing van Zoek is."}})
+_OVERLAP = record(
+    {"element": _ELEMENT, "oordeel": {"type": "string", "enum": [likeness.value for likeness in Likeness]}}
+    | dict.fromkeys(("gedeeld", "alleenPlan", "alleenPraktijk"), TEXTS)
+    | dict.fromkeys(("zinPlan", "zinPraktijk"), TEXT_OR_NONE)
+)
+_MATCH = record(
+    {
+        "id": TEXT,
+        "titel": TEXT,
+        "oordeel": {"type": "string", "enum": [verdict.value for verdict in Verdict]},
+        "reden": TEXT,
+        "elementen": every(_OVERLAP),
+        "verschillen": TEXTS,
+        "watGingMoeilijk": every(_POINT),
+        "lessen": every(_POINT),
+    }
+)
+_NEWS = record(
+    {
+        "zinnen": every(record({"zin": TEXT, "element": _ELEMENT, "woorden": TEXTS})),
+        "woorden": TEXTS,
+        "begrippen": TEXTS,
+    }
+)
+_COMPARISON = record(
+    {
+        "oordeel": TEXT,
+        "treffers": every(reference("Vergeleken")),
+        "nieuw": _NEWS,
+        "nietGedekt": TEXTS,
+        "plan": record(
+            {"titel": TEXT, "zinnen": every(record({"zin": TEXT, "element": _ELEMENT_OR_NONE, "reden": TEXT}))}
+        ),
     }
 )
 _CORRECTION = record({"getypt": TEXT, "bedoeld": TEXT, "gezocht": FLAG, "totaal": COUNT})
