@@ -2,7 +2,7 @@
 
     scripts/relevance similar               measure, print, and raise every floor that can rise
     scripts/relevance similar --lower       the same, and lower floors too: only with a line in the changelog
-    scripts/relevance similar --calibrate   print the thresholds that the tuning half asks for; write nothing
+    scripts/relevance similar --calibrate   print the weights and thresholds that the tuning half asks for; write nothing
 
 Thresholds and weights come from the tuning half alone; the half set apart is
 measured and never looked at.
@@ -18,15 +18,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.relevance.gate import searched_hash  # noqa: E402 - after the path is set
+from tests.similarity import calibration  # noqa: E402
 from tests.similarity.gold import HALVES, half_of_plan, read_judgements, read_pairs  # noqa: E402
 from tests.similarity.gold import read_plans as read_gold_plans  # noqa: E402
 from zoek.search.publish import publish  # noqa: E402
 from zoek.similarity.comparer import Comparer  # noqa: E402
 from zoek.similarity.evaluation import (  # noqa: E402
+    SAME,
     JudgedPair,
     JudgedPlan,
     calibrated,
@@ -36,6 +40,8 @@ from zoek.similarity.evaluation import (  # noqa: E402
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zoek.search.publication import Publication
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -131,6 +137,26 @@ def raised(now: Figures, floors: Figures, *, may_fall: bool) -> Figures:
     }
 
 
+def _calibration(comparer: Comparer) -> Iterator[str]:
+    """What the tuning half asks for, as lines to read."""
+    judged = judged_pairs(HALVES[0])
+    other = read_judgements("b")
+    same = [((pair.label == SAME) + (other[pair.one, pair.other] == SAME)) / 2 for pair in judged]
+    pairs = calibration.pairs_of(comparer, [(pair.one, pair.other) for pair in judged], same)
+    learned = calibration.learn(pairs, np.arange(len(judged)))
+    yield f"worth: {dict(zip(calibration.SIGNALS, learned.worth.round(2).tolist(), strict=True))}"
+    shares = sorted(learned.shares.items(), key=lambda pair: -pair[1])
+    counted = {form: f"{share:.2f} of {pairs.forms.count(form)}" for form, share in shares}
+    yield f"shares: {counted}, otherwise {learned.otherwise:.2f}"
+    scores, is_same = calibration.cross_validated(pairs), [pair.label == SAME for pair in judged]
+    least = calibration.least_strong(scores, is_same)
+    said = [was_same for score, was_same in zip(scores, is_same, strict=True) if score >= least]
+    yield f"STRONG {least:.2f}: in cross-validation {len(said)} said, {sum(said)} right, of {sum(is_same)}"
+    scored = zip(learned.scores(pairs).tolist(), [pair.label for pair in judged], strict=True)
+    found = calibrated(scored)
+    yield f"the others: { ({verdict.name: round(score, 2) for verdict, score in found.items()}) }"
+
+
 def main() -> int:
     """Measure the content as it is and write the floors; 1 when one would have to fall and may not."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -142,8 +168,7 @@ def main() -> int:
         assert publication
         comparer = comparer_of(publication)
         if options.calibrate:
-            scored = [(comparer.score(pair.one, pair.other), pair.label) for pair in judged_pairs(HALVES[0])]
-            print({verdict.name: round(score, 2) for verdict, score in calibrated(scored).items()})
+            print("\n".join(_calibration(comparer)))
             print(
                 "plans, highest without a practice:", round(strongest_of_others(comparer, judged_plans(HALVES[0])), 2)
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoek.search.document import plain_text
 from zoek.similarity.assignment import Named
 from zoek.similarity.elements import TOLD, Element
-from zoek.similarity.forms import forms_of
+from zoek.similarity.forms import forms_of, leading_form
 from zoek.similarity.named import GROUP_FORMS, PARTNER_FORMS, SCALE_FORMS, SCALES, WIDE_GROUPS, mentions
 from zoek.similarity.plan import Plan, Sentence
 from zoek.similarity.sentences import split_sentences
@@ -47,7 +47,7 @@ class Profile:
     `bags` are the features of the elements that sentences tell of, `whole`
     those of everything. `groups`, `partners` (kinds of organisations) and
     `towns` are named anywhere in it; `scale` is one of SCALES, "" when unknown.
-    `forms` are the kinds of approach that it is. Only a practice has `transitions`.
+    `forms` are the kinds of approach that it is, `leading` the one that it is first of all.
     """
 
     plan: Plan
@@ -60,7 +60,7 @@ class Profile:
     scale: str
     themes: Bag
     forms: Mapping[str, float]
-    transitions: frozenset[str] = frozenset()
+    leading: str
 
     def of(self, element: Element) -> Iterator[Statement]:
         """Its statements about an element."""
@@ -95,6 +95,12 @@ def profile_of_plan(plan: Plan, teller: Teller) -> Profile:
     told = [statement.told for statement in statements]
     title = teller.tell(plan.title)
     names = named_groups(sentence.text for sentence in plan.counted)
+    forms = forms_of(
+        [
+            (plan.title, TITLE_FORM),
+            *((one.text, FORM_SHARE.get(one.element or Element.PROBLEM, 0.0)) for one in plan.counted),
+        ]
+    )
     return Profile(
         plan,
         statements,
@@ -105,12 +111,8 @@ def profile_of_plan(plan: Plan, teller: Teller) -> Profile:
         towns=frozenset(town for one in (title, *told) for town in one.towns),
         scale=_scale(plan),
         themes=teller.concept_bag(concept for one in (title, *told) for concept in one.concepts),
-        forms=forms_of(
-            [
-                (plan.title, TITLE_FORM),
-                *((one.text, FORM_SHARE.get(one.element or Element.PROBLEM, 0.0)) for one in plan.counted),
-            ]
-        ),
+        forms=forms,
+        leading=leading_form(plan.title, forms),
     )
 
 
@@ -123,6 +125,7 @@ def profile_of_practice(practice: Practice, teller: Teller) -> Profile:
     bags = _bags(statements)
     bags[Element.PROBLEM] = summed([(bags[Element.PROBLEM], 1.0), (summary.bag, SUMMARY_SHARE)])
     towns = () if practice.is_nationwide else practice.municipalities
+    forms = _forms_of_practice(practice, teller)
     return Profile(
         plan,
         statements,
@@ -140,16 +143,20 @@ def profile_of_practice(practice: Practice, teller: Teller) -> Profile:
         towns=frozenset(towns),
         scale=_scale_of_practice(practice, plan),
         themes=themes,
-        forms=forms_of(
-            [
-                (practice.title, TITLE_FORM),
-                (practice.summary, SUMMARY_FORM),
-                (plain_text(practice.approach), 1.0),
-                (plain_text(practice.problem), FORM_SHARE[Element.PROBLEM]),
-                (". ".join(map(teller.label, practice.themes)), THEME_FORM),
-            ]
-        ),
-        transitions=frozenset(practice.transitions),
+        forms=forms,
+        leading=leading_form(practice.title, forms),
+    )
+
+
+def _forms_of_practice(practice: Practice, teller: Teller) -> dict[str, float]:
+    return forms_of(
+        [
+            (practice.title, TITLE_FORM),
+            (practice.summary, SUMMARY_FORM),
+            (plain_text(practice.approach), 1.0),
+            (plain_text(practice.problem), FORM_SHARE[Element.PROBLEM]),
+            (". ".join(map(teller.label, practice.themes)), THEME_FORM),
+        ]
     )
 
 

@@ -125,6 +125,17 @@ def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return shared / (length(one) * length(other)) if shared else 0.0
 
 
+FEW_FEATURES = 40.0
+"""What is added to the square of each length: two rare concepts weigh as much. With it a theme that is alone on both
+sides tells less than three that agree."""
+
+
+def agreement(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine between two small bags, less as they hold less: below 1 even when they are the same."""
+    shared = sum(weight * other[key] for key, weight in one.items() if key in other)
+    return shared / sqrt((length(one) ** 2 + FEW_FEATURES) * (length(other) ** 2 + FEW_FEATURES)) if shared else 0.0
+
+
 def covered(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The part of what the first tells that the second tells too, from 0 to 1; a longer second loses nothing by it."""
     shared = sum(weight * min(weight, other[key]) for key, weight in one.items() if key in other)

@@ -43,7 +43,7 @@ def write(content: Path, name: str, title: str) -> None:
 @pytest.fixture
 def comparer(content: Path) -> Comparer:
     write(content, COPY, "Nogmaals achter de voordeur")
-    for name, title in ((LIKE, "Coach aan de keukentafel"), (LIKE_COPY, "Coach aan de keukentafel, vervolg")):
+    for name, title in ((LIKE, "Langs de deuren"), (LIKE_COPY, "Langs de deuren, vervolg")):
         write(content, name, title)
         for old, new in OTHER_WORDS:
             change(content, f"praktijken/{name}.md", old, new)
