@@ -12,6 +12,7 @@ import yaml
 from tests.serving import ROOT
 from zoek.cli import main
 from zoek.config import Settings
+from zoek.web.uploads import LARGEST_PLAN
 
 DEPLOY = ROOT / "scripts" / "deploy"
 UNITS = sorted(path.name for path in DEPLOY.iterdir() if path.suffix in {".service", ".socket", ".timer"})
@@ -49,6 +50,14 @@ def test_nginx_understands_its_example_and_keeps_no_addresses() -> None:
 
     assert text.count("access_log off;") == text.count("server_name") == 2
     assert text.count("{") == text.count("}")
+
+
+def test_nginx_keeps_all_that_the_site_takes_in_memory() -> None:
+    text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    sizes = dict(re.findall(r"(client_max_body_size|client_body_buffer_size) (\d+)m;", text))
+
+    assert sizes["client_max_body_size"] == sizes["client_body_buffer_size"]
+    assert int(sizes["client_body_buffer_size"]) * 1024 * 1024 >= LARGEST_PLAN
 
 
 def test_compose_builds_from_the_dockerfile_and_serves_to_this_machine_alone() -> None:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from zoek.errors import QueryError
 from zoek.similarity.elements import Element
-from zoek.similarity.files import text_of_file
+from zoek.similarity.files import LARGEST_FILE, text_of_file
 from zoek.similarity.intake import MOST_CHARACTERS, Intake, taken_in
 from zoek.similarity.plan import LONGEST_TITLE
 from zoek.web.comparing import comparer
@@ -72,6 +72,8 @@ def plan_sent() -> Intake:
     except RequestEntityTooLarge as error:
         sent.throw_away()
         raise TOO_LARGE from error
+    if len(content) > LARGEST_FILE:
+        raise TOO_LARGE
     return taken_in(text_of_file(content) if content else typed)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import odfdo
 import pytest
 
+from zoek.similarity.files import LARGEST_FILE
 from zoek.web import uploads
 
 if TYPE_CHECKING:
@@ -113,9 +114,10 @@ def test_a_file_goes_before_the_text_and_comes_back_in_the_field(client: FlaskCl
         ({"tekst": "woord"}, 400, "Uw plan is te kort om te vergelijken: 1 woord."),
         ({"bestand": ("plan.docx", b"\x89PNG" + bytes(2000))}, 400, "Dit bestand is geen plan"),
         ({"bestand": ("plan.txt", b"a" * uploads.LARGEST_PLAN)}, 413, "Wat u stuurde, is te groot."),
+        ({"bestand": ("plan.txt", b"a" * (LARGEST_FILE + 1))}, 413, "Een bestand mag 5 MB zijn."),
         ({"tekst": "a" * (uploads.LARGEST_TEXT + 1)}, 413, "Wat u stuurde, is te groot."),
     ],
-    ids=["empty", "one word", "picture", "large file", "large text"],
+    ids=["empty", "one word", "picture", "large file", "over 5 MB", "large text"],
 )
 def test_what_cannot_be_compared_gives_the_form_with_what_to_do(
     client: FlaskClient, form: dict[str, object], status: int, message: str
