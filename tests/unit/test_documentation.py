@@ -31,7 +31,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCS = ROOT / "docs"
 API = (DOCS / "api.md").read_text(encoding="utf-8")
 REFERENCE = (DOCS / "reference.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^(GET|POST) (\S+)(?: -> (\d+))?$", API, re.MULTILINE)
+EXAMPLES = re.findall(r"^(GET|POST) (\S+)(?: -> (\d+))?(?:\n(\{.*\}))?$", API, re.MULTILINE)
 HELP = ROOT / "content" / "paginas" / "help.md"
 
 
@@ -129,9 +129,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     return create_app(Settings(data=data)).test_client()
 
 
-@pytest.mark.parametrize(("method", "path", "status"), EXAMPLES)
-def test_every_example_of_the_api_works(site: FlaskClient, method: str, path: str, status: str) -> None:
-    answer = site.open(path, method=method)
+@pytest.mark.parametrize(("method", "path", "status", "body"), EXAMPLES)
+def test_every_example_of_the_api_works(site: FlaskClient, method: str, path: str, status: str, body: str) -> None:
+    answer = site.open(path, method=method, json=json.loads(body) if body else None)
 
     assert answer.status_code == int(status or 200)
     if answer.status_code >= 400:
@@ -144,7 +144,7 @@ def test_every_example_of_the_api_works(site: FlaskClient, method: str, path: st
 
 def test_the_page_on_the_api_shows_every_call_and_names_what_answers_have(site: FlaskClient) -> None:
     described = site.get("/api/v1/openapi.json").get_json()
-    shown = [path.partition("?")[0].removeprefix("/api/v1") for _, path, status in EXAMPLES if not status]
+    shown = [path.partition("?")[0].removeprefix("/api/v1") for _, path, status, _ in EXAMPLES if not status]
     rules = {name: re.compile(re.sub(r"\{\w+\}", "[^/_][^/]*", name)) for name in described["paths"]}
     answer = json.dumps(site.get("/api/v1/praktijken/_zoek?q=wijkteam").get_json())
 
