@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -10,8 +11,15 @@ from tests.decks_read import ReadSlide, parts_of, read_slides
 from tests.unit.presentations.decks import FOUR, deck_of, library
 from zoek.presentations import SESSIONS, Deck, Layout
 from zoek.presentations.fit import SMALLEST
+from zoek.presentations.looks import TOKENS
 from zoek.presentations.writing import FORMATS, write
 
+TEXT_PARTS = re.compile(r"ppt/(?:slides/[^/]*|theme/theme1)\.xml|content\.xml")
+TEXT_COLOURS = {
+    "pptx": re.compile(r'<a:(?:dk1|dk2|lt1|lt2|accent\d|hlink|solidFill)[^>]*><a:srgbClr val="(\w{6})"'),
+    "odp": re.compile(r'fo:color="#(\w{6})"'),
+}
+"""Of PowerPoint the theme, from which all texts take their colours by name."""
 DECKS = {f"{session}-{len(names)}": (session, names) for session in SESSIONS for names in (FOUR, FOUR[:1])}
 
 
@@ -79,6 +87,15 @@ def test_no_letter_on_a_slide_is_smaller_than_promised(kind: str, key: str) -> N
     sizes = {size for slide in slides(kind, key) for size in slide.sizes}
 
     assert min(sizes) >= SMALLEST
+
+
+def test_texts_have_the_colours_whose_contrast_is_tested(kind: str, key: str) -> None:
+    """In the files themselves; test_looks.py holds every pair of text and ground of these colours to 4.5:1."""
+    text = b"".join(part for name, part in parts_of(written(kind, key)).items() if TEXT_PARTS.fullmatch(name)).decode()
+    found = set(TEXT_COLOURS[kind].findall(text))
+
+    assert len(found) > 3
+    assert {f"#{one.lower()}" for one in found} <= set(TOKENS.values())
 
 
 def test_links_lead_to_sources_and_nowhere_else(kind: str, key: str) -> None:
