@@ -25,7 +25,7 @@ REASONS = {
     "agenda": "Dit is een aankondiging van een bijeenkomst of cursus.",
     "vacature": "Dit is een vacature.",
     "dienst": "Deze pagina legt inwoners uit hoe zij iets regelen.",
-    "muur": "Hier staat geen verhaal: een melding over cookies, inloggen of een fout.",
+    "muur": "Hier staat geen verhaal, of alleen een melding over cookies, inloggen of een fout.",
 }
 TYPES = {
     "newsarticle": "nieuws", "blogposting": "nieuws", "opinionnewsarticle": "nieuws", "jobposting": "vacature", "event": "agenda",

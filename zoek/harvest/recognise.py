@@ -19,6 +19,7 @@ from zoek.harvest.pdf import read_pdf
 from zoek.harvest.places import Places
 from zoek.harvest.story import PROSE, SUMMARY, Story, tell
 from zoek.harvest.subjects import Subjects
+from zoek.harvest.twins import whole_text
 from zoek.library.find import LONGEST_SNIPPET, UNKNOWN, Find, Recognition, find_id
 from zoek.library.practice import Period
 from zoek.library.privacy import without_personal_data
@@ -47,8 +48,9 @@ DATED_LINE = 60
 KEPT_KNOWLEDGE = 4
 LEADING_ELSEWHERE = frozenset(["index", "agenda"])
 """Kinds whose text names the places of other pages, or of a hall."""
-FEWEST_WORDS_OF_PAGE = 20
-"""A page of a PDF with fewer is a cover, or a picture with its caption."""
+FEWEST_WORDS = 20
+"""Fewer tell of nothing: a cover in a PDF, a picture with its caption, a front page with three links."""
+TOO_LITTLE = "Op deze pagina staat te weinig tekst."
 YEAR_IN_ADDRESS = re.compile(r"(?<![0-9])(20[0-4][0-9])(?![0-9]{3,})")
 
 
@@ -76,6 +78,8 @@ def recognise(answer: Answer, source: Source, knowledge: Knowledge) -> Recognise
     find = read_find(answer, source, knowledge)
     if find.kind not in KEPT:
         return Recognised(reason=REASONS[find.kind], kind=find.kind)
+    if len(whole_text(find).split()) < FEWEST_WORDS:
+        return Recognised(reason=TOO_LITTLE, kind=find.kind)
     return Recognised(finds=(find,), kind=find.kind)
 
 
@@ -109,7 +113,7 @@ def _recognise_pdf(answer: Answer, source: Source, knowledge: Knowledge) -> Reco
     finds = (
         _page_find(_find(story, origin, knowledge), about, story, number)
         for number, story in stories
-        if len(story.whole.split()) >= FEWEST_WORDS_OF_PAGE
+        if len(story.whole.split()) >= FEWEST_WORDS
     )
     found = tuple(finds)
     if not found:

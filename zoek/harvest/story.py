@@ -78,10 +78,11 @@ def tell(blocks: Sequence[Block], headings: Headings, title: str) -> Story:
         elif name in FACTS:
             story.facts.setdefault(name, []).append(block.text)
             story.parts.setdefault("", []).append(block.text)
-            if open_headings[-1][0] == LABEL_LEVEL:
-                open_headings.pop()
         else:
             story.parts.setdefault(name or (SUMMARY if is_lead else ""), []).append(block.text)
+        # "Leestijd: 4 minuten" above the introduction is a line of its own; below the story, what follows is no story
+        if (name in FACTS or (name == NO_STORY and is_lead)) and open_headings[-1][0] == LABEL_LEVEL:
+            open_headings.pop()
     return story
 
 

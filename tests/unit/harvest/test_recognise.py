@@ -141,6 +141,23 @@ def test_what_is_no_practice_is_left_out_with_its_reason(body: str, kind: str) -
     assert recognised.reason.endswith(".")
 
 
+def test_a_page_with_hardly_any_text_is_no_find() -> None:
+    links = "".join(f'<li><h3><a href="/{name}">{name}</a></h3></li>' for name in ("Congres", "Oud"))
+
+    recognised = read(f"<title>Platform31</title><h1>Platform31</h1><ul>{links}</ul><h2>Aanpak</h2><p>Zie onder.</p>")
+
+    assert (recognised.finds, recognised.reason) == ((), "Op deze pagina staat te weinig tekst.")
+
+
+def test_a_label_above_the_introduction_takes_nothing_but_its_own_line_along() -> None:
+    page = PAGE.replace("<p>Gepubliceerd op: 7 oktober 2021</p>", "<span>Leestijd: 4 minuten</span>")
+
+    (find,) = read(page).finds
+
+    assert find.snippet.startswith("Inwoners met schulden lopen binnen.")
+    assert "4 minuten" not in find.text
+
+
 def test_another_kind_of_file_is_named_in_the_reason() -> None:
     recognised = read(b"GIF89a", media_type="image/gif")
 
@@ -160,7 +177,7 @@ def test_trafilatura_finds_a_body_that_our_pass_threw_away() -> None:
 
 
 def test_an_annual_report_is_of_the_year_in_its_address() -> None:
-    html = "<h1>Jeugd</h1><h2>Wat willen we bereiken?</h2><p>Kinderen groeien veilig op. In 2020 gaan wij verder.</p>"
+    html = "<h1>Jeugd</h1><h2>Wat willen we bereiken?</h2><p>Kinderen groeien veilig op. In 2020 gaan wij verder.</p><p>Elke wijk heeft dan een team dat de weg kent en thuis langs komt.</p>"
     (find,) = read(html, address="https://zaanstad.jaarverslag-2018.nl/p9/jeugd").finds
 
     assert (find.kind, find.period, find.municipalities) == ("begroting", Period(2018, 2018), ("Zaanstad",))
