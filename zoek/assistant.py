@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from zoek.errors import ConfigError, NotFound, ZoekError
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
-from zoek.library.records import coverage_record, record_of
+from zoek.library.records import coverage_record, find_record, record_of
 from zoek.search.page_record import page_record
 from zoek.search.query import LONGEST_TEXT, Filter, parse
 from zoek.similarity.as_json import answer_document
@@ -44,7 +44,7 @@ Question = Annotated[
 Count = Annotated[int, Field(description="Hoeveel resultaten.", ge=1, le=50)]
 Place = Annotated[str, Field(description="Alleen praktijken in deze gemeente.")]
 Transition = Literal["", "jeugd", "awbz-wmo", "onderwijs", "participatie"]
-Name = Annotated[str, Field(description="De id van een praktijk of les, zoals in een zoekresultaat.")]
+Name = Annotated[str, Field(description="De id van een praktijk, les of vondst, zoals in een zoekresultaat.")]
 TextOfPlan = Annotated[
     str, Field(description="De tekst van het plan, in het Nederlands, minstens 12 woorden.", max_length=MOST_CHARACTERS)
 ]
@@ -61,6 +61,8 @@ COMPARED_DOUBT = (
     "Nieuw wil zeggen: niet in deze verzameling. Zoek bewaart de tekst van het plan niet."
 )
 DOUBT = "Niets gevonden, of weinig, wil niet zeggen dat het niet bestaat. Kijk met toon_dekking waar de gaten zitten."
+
+UNCHECKED = "Dit is een pagina van een ander, gelezen door een programma. Niemand keek na of de feiten kloppen."
 
 
 def server_of(publications: Publications, settings: Settings) -> MCPServer:
@@ -95,7 +97,8 @@ class _Asking:
         """Zoek praktijken en lessen. Bij elk resultaat staat waarom het gevonden is. Lees daarna een praktijk met `lees`."""
         current = self._current()
         values = {key: (value,) for key, value in (("gemeente", gemeente), ("transitie", transitie)) if value}
-        found = page_record(current.search(replace(parse(vraag, Filter(values)), page_size=aantal)))
+        page = current.search(replace(parse(vraag, Filter(values)), page_size=aantal))
+        found = page_record(page, current.library.harvest.finds)
         hits = [hit | {"pagina": self._page(current, hit["id"])} for hit in found["treffers"]]
         kept = ("totaal", "correctie", "ookGezocht", "meldingen")
         return {key: found[key] for key in kept} | {"treffers": hits, "voorbehoud": DOUBT}
@@ -123,6 +126,8 @@ class _Asking:
         for things, fields in ((current.library.practices, PRACTICE_FIELDS), (current.library.lessons, LESSON_FIELDS)):
             if id in things:
                 return record_of(things[id], fields) | {"pagina": self._page(current, id)}
+        if find := current.library.harvest.finds.get(id):
+            return find_record(find) | {"pagina": self._page(current, id), "voorbehoud": UNCHECKED}
         raise ToolError(str(NotFound(f"'{id[:80]}' is er niet. Zoek eerst met zoek_praktijken.")))
 
     def coverage(self) -> dict[str, Any]:
@@ -136,7 +141,8 @@ class _Asking:
             raise ToolError(f"{error.message} {error.hint}") from error
 
     def _page(self, current: Publication, name: str) -> str:
-        room = "lessen" if name in current.library.lessons else "praktijken"
+        rooms = (("lessen", current.library.lessons), ("vondsten", current.library.harvest.finds))
+        room = next((room for room, things in rooms if name in things), "praktijken")
         return f"{self._address}/{room}/{name}"
 
 

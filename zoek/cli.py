@@ -139,11 +139,12 @@ def search(
     current = Publications(settings.data, embedder_of(settings)).current()
     page = current.search(query)
     if is_json:
-        click.echo(json.dumps(page_record(page), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(page_record(page, current.library.harvest.finds), ensure_ascii=False, indent=2))
         return
     for notice in page.notices:
         click.echo(f"Let op: {notice}", err=True)
-    for line in (*understood_lines(page), *result_lines(page, current.ways_out(page.query) if not page.total else ())):
+    ways = current.ways_out(page.query) if not page.total else ()
+    for line in (*understood_lines(page), *result_lines(page, ways, current.library.harvest)):
         click.echo(line)
 
 

@@ -18,6 +18,7 @@ from zoek.harvest.draft import draft
 from zoek.harvest.sources import read_sources
 from zoek.library import read_library
 from zoek.library.harvested import FOLDER, read_harvest
+from zoek.library.wording import counted
 from zoek.search.document import documents_of
 from zoek.search.meaning import load_embedder
 from zoek.search.publish import publish
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zoek.harvest.harvest import Outcome, Wish
-    from zoek.harvest.reading import Reading
     from zoek.harvest.sources import Source
     from zoek.library import Library
     from zoek.library.find import Find
     from zoek.library.harvested import Following
 
-HEADS = ("Bron", "In de index", "Dubbel", "Weggelaten", "Geweigerd", "Mislukt", "Weg", "Nog niet", "Laatst gezien")
+SHOWN_WORDS = 10
+"""Of a section, for an editor to see whether it is the right one."""
+HEADS = ("Bron", "Vondsten", "Dubbel", "Weggelaten", "Geweigerd", "Mislukt", "Weg", "Nog niet", "Laatst gezien")
 FACTS = {
     "municipalities": "gemeente",
     "period": "periode",
@@ -58,12 +60,17 @@ FACTS = {
 
 @click.command(cls=DutchCommand)
 @click.argument("bron", nargs=-1)
-@click.option("--limit", type=click.IntRange(1, 10_000), metavar="N", help="Haal hoogstens N pagina's per bron op.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help="Haal hoogstens N pagina's per bron op. Met --again: lees er hoogstens N.",
+)
 @click.option(
     "--show", "is_shown", is_flag=True, help="Toon wat Zoek herkent, en waaraan. De index blijft zoals hij is."
 )
-@click.option("--again", "is_again", is_flag=True, help="Herken alles opnieuw uit het archief. Vraag geen site iets.")
-@click.option("--draft", "find_id", metavar="ID", help="Schrijf een begin van een praktijk, gemaakt van deze vondst.")
+@click.option("--again", "is_again", is_flag=True, help="Herken opnieuw wat bewaard is. Vraag geen site iets.")
+@click.option("--draft", "find_id", metavar="ID", help="Maak van deze vondst een begin van een praktijk.")
 @click.option("--json", "is_json", is_flag=True, help="Geef één JSON-document op standaarduitvoer.")
 @click.pass_obj
 def harvest(settings: Settings, /, bron: Sequence[str], find_id: str | None, **options: Any) -> None:
@@ -81,13 +88,21 @@ def harvest(settings: Settings, /, bron: Sequence[str], find_id: str | None, **o
         document = outcome_document(outcome, is_shown=options["is_shown"])
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
-    for line in shown_lines(outcome.readings) if options["is_shown"] else ():
+    for line in shown_lines(outcome) if options["is_shown"] else ():
         click.echo(line)
     for line in table_lines(outcome.sources):
         click.echo(line)
-    click.echo(f"{outcome.fetched} pagina's bezocht in {time.perf_counter() - began:.0f} seconden.")
+    for line in _closing_lines(outcome, published, time.perf_counter() - began, is_again=options["is_again"]):
+        click.echo(line)
+
+
+def _closing_lines(outcome: Outcome, published: int | None, seconds: float, *, is_again: bool) -> Iterator[str]:
+    if not outcome.fetched and not is_again:
+        yield "Geen enkele pagina is nu aan de beurt. Met --again herkent Zoek opnieuw wat bewaard is."
+    elif not is_again:
+        yield f"{counted(outcome.fetched, 'pagina')} bezocht in {seconds:.0f} seconden."
     if published is not None:
-        click.echo(f"De index heeft nu {published} documenten.")
+        yield f"De index heeft nu {published} documenten."
 
 
 def read_all(content: Path) -> tuple[Library, dict[str, Source]]:
@@ -137,7 +152,7 @@ def _wish(settings: Settings, library: Library, sources: dict[str, Source], repo
         contact=_contact(settings),
         clock=lambda: datetime.now(UTC),
         report=report,
-        own_texts={document.title: f"{document.summary}\n{document.body}" for document in documents_of(library)},
+        own_texts={document.id: f"{document.summary}\n{document.body}" for document in documents_of(library)},
         archive_days=settings.archive_days,
         loopback_pace=settings.loopback_pace,
         **asked,
@@ -196,17 +211,26 @@ def _reasons(source: Following) -> Iterator[tuple[str, int]]:
         yield from mapping.items()
 
 
-def shown_lines(readings: Sequence[Reading]) -> Iterator[str]:
-    """What was recognised on each page that was read just now, with the words that gave it."""
-    for reading in readings:
+def shown_lines(outcome: Outcome) -> Iterator[str]:
+    """What was recognised on each page that was read just now, with the words that gave it, and what gave no page."""
+    for reading in outcome.readings:
         yield f"{reading.row.address} [{reading.recognised.kind or 'onbekend'}]"
         if reading.recognised.reason:
             yield f"  weggelaten: {reading.recognised.reason}"
         for find in reading.recognised.finds:
             yield f"  {find.title} [{find.id}]" + (f" (bladzijde {find.page})" if find.page else "")
-            yield from (f"  {FACTS[name]}: {len(text.split())} woorden" for name, text in find.sections.items())
+            yield from (f"  {FACTS[name]}: {_beginning(text)}" for name, text in find.sections.items())
             for reason in find.reasons:
                 yield f"  {FACTS.get(reason.attribute, reason.attribute)}: {reason.value} (door “{reason.words}”)"
+    for row in outcome.in_vain:
+        yield row.address
+        yield f"  {row.note}"
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    dots = "…" if len(words) > SHOWN_WORDS else ""
+    return f"{len(words)} woorden: “{' '.join(words[:SHOWN_WORDS])}{dots}”"
 
 
 def outcome_document(outcome: Outcome, *, is_shown: bool) -> dict[str, Any]:
@@ -226,6 +250,7 @@ def outcome_document(outcome: Outcome, *, is_shown: bool) -> dict[str, Any]:
             }
             for reading in outcome.readings
         ]
+        document["nietGelezen"] = [{"adres": row.address, "reden": row.note} for row in outcome.in_vain]
     return document
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zoek.analysis import AnalyzedWord, Steps
+    from zoek.library.harvested import Harvest
     from zoek.search.meaning import Report
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
@@ -54,20 +55,36 @@ def understood_lines(page: Page) -> Iterator[str]:
             yield f"U noemt een periode: {span.years.text}. Wat toen liep, staat hoger."
 
 
-def result_lines(page: Page, ways: Sequence[Way]) -> Iterator[str]:
-    """The results with their reasons; without results what to try, with the number that it finds."""
+def result_lines(page: Page, ways: Sequence[Way], harvest: Harvest) -> Iterator[str]:
+    """The results with their reasons; without results what to try, with the number that it finds.
+
+    Of a page of others also where it stands, and where our own are described too.
+    """
     if not page.total:
         yield "Niets gevonden. Dat wil niet zeggen dat het niet bestaat."
+        yield "Op de pagina /dekking van de site staat wat Zoek heeft en wat niet."
         yield from (f"- {way_in_words(way)}: {way.total}" for way in ways)
         return
     results = "1 resultaat" if page.total == 1 else f"{page.total} resultaten"
     yield f"{results}, waarvan {page.with_all_words} met alle woorden."
     for number, hit in enumerate(page.hits, 1):
         yield f"\n{number}. {hit.document.title} [{hit.document.id}]"
-        yield f"   {hit.document.summary}"
+        yield from _origin_lines(hit.document.id, harvest)
+        if hit.document.summary:
+            yield f"   {hit.document.summary}"
         yield from (f"   - {reason}" for reason in hit.reasons)
         if hit.missing:
             yield f"   - niet gevonden: {', '.join(hit.missing)}"
+
+
+def _origin_lines(name: str, harvest: Harvest) -> Iterator[str]:
+    find = harvest.finds.get(name)
+    if find:
+        yield f"   Gevonden op {harvest.sites.get(find.source, find.publisher)}: {find.link}"
+    if find and find.gone_since:
+        yield f"   Deze pagina bestaat niet meer sinds {find.gone_since:%d-%m-%Y}."
+    for twin in find.twins if find else harvest.of_own.get(name, ()):
+        yield f"   Ook beschreven door {twin.publisher}: {twin.address}"
 
 
 def analyzed_word(word: AnalyzedWord, steps: Steps) -> dict[str, Any]:

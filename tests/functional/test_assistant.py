@@ -16,6 +16,8 @@ from tests.samples import write_content
 from tests.serving import ROOT, environment
 from zoek.assistant import server_of
 from zoek.config import Settings
+from zoek.library.find import Find
+from zoek.library.harvested import Harvest, write_harvest
 from zoek.search.publication import Publications
 from zoek.search.publish import publish
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from mcp.server import MCPServer
 
 Answer = TypeVar("Answer")
+FIND = Find("vondst-1", "https://www.nji.example/kas", "nji", "Jeugdinstituut", "Een kas", text="Spruitjes en prei.")
 ENSCHEDE = "achter-de-voordeur-enschede"
 PLAN = (
     "In Enschede komen veel hulpverleners bij hetzelfde gezin met schulden. Een wijkcoach gaat zelf langs bij gezinnen. "
@@ -36,6 +39,7 @@ PLAN = (
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content, folder = write_content(tmp_path_factory.mktemp("content")), tmp_path_factory.mktemp("data")
+    write_harvest(folder / "oogst", Harvest({FIND.id: FIND}, (), datetime(2026, 11, 22, tzinfo=UTC)))
     publish(content, folder, datetime(2026, 11, 23, tzinfo=UTC), lambda done, total: None)
     return folder
 
@@ -112,6 +116,16 @@ def test_a_plan_is_compared_with_sentences_sources_and_doubts(server: MCPServer)
 )
 def test_a_plan_that_cannot_be_compared_is_told(server: MCPServer, text: str, told: str) -> None:
     assert told in refused(server, "vergelijk_plan", tekst=text)
+
+
+def test_a_page_of_others_is_told_with_its_address_and_without_its_text(server: MCPServer) -> None:
+    (hit,) = call(server, "zoek_praktijken", vraag="spruitjes")["treffers"]
+    found = call(server, "lees", id=hit["id"])
+
+    assert hit["pagina"] == "https://zoek.example/vondsten/vondst-1"
+    assert hit["adres"] == found["adres"] == FIND.address
+    assert "Niemand keek na" in found["voorbehoud"]
+    assert "prei" not in json.dumps(found)
 
 
 def test_the_coverage_names_the_gaps(server: MCPServer) -> None:

@@ -149,6 +149,44 @@ def test_show_tells_what_would_be_recognised_and_leaves_the_index_as_it_is(place
     assert (place.data / "index" / "CURRENT").read_text(encoding="utf-8") == before
 
 
+def test_a_new_source_is_tried_on_five_pages_and_nothing_else_is_touched(place: Place, tmp_path: Path) -> None:
+    fresh = Place(place.content, tmp_path / "data", place.sites)
+
+    done = fresh.zoek("harvest", "nji", "--limit", "5", "--show")
+
+    site = place.sites["nji"].address
+    assert "  aanpak: 19 woorden: “Een jongerenwerker van het wijkteam houdt spreekuur op school. Zij…”" in done.stdout
+    assert f"{site}/nieuws\n  de pagina bestaat niet meer (status 404)\n" in done.stdout
+    assert re.search(r"^Proefsite nji +2 ", done.stdout, re.MULTILINE)
+    assert "movisie" not in done.stdout
+    assert "5 pagina's bezocht in" in done.stdout
+    assert not (fresh.data / "index").exists()
+
+
+def test_a_few_saved_pages_of_one_source_can_be_read_again(place: Place) -> None:
+    done = place.zoek("harvest", "nji", "--again", "--show", "--limit", "2")
+    document = json.loads(place.zoek("harvest", "nji", "--again", "--show", "--limit", "2", "--json").stdout)
+
+    assert done.stdout.count("[vondst-") == 1
+    assert "platform31" not in done.stdout
+    assert "bezocht in" not in done.stdout
+    assert [page["soort"] for page in document["gelezen"]] == ["muur", "praktijk"]
+    assert document["nietGelezen"] == []
+    assert [source["id"] for source in document["bronnen"]] == ["nji"]
+
+
+def test_when_nothing_is_due_that_is_told(place: Place) -> None:
+    assert "Geen enkele pagina is nu aan de beurt. Met --again herkent Zoek" in place.zoek("harvest").stdout
+
+
+def test_a_search_on_the_command_line_tells_where_a_find_stands(place: Place) -> None:
+    site = place.sites["nji"]
+    (found, *_) = json.loads(place.zoek("search", "mbo geldzorgen", "--json").stdout)["treffers"]
+
+    assert f"   Gevonden op {site.host}: {site.address}{SCHOOLTEAM_ARNHEM.path}" in place.zoek("search", "mbo").stdout
+    assert (found["adres"], found["uitgever"]) == (f"{site.address}{SCHOOLTEAM_ARNHEM.path}", "Uitgever nji")
+
+
 def test_the_table_is_there_as_json(place: Place) -> None:
     document = json.loads(place.zoek("harvest", "--json", "--limit", "1").stdout)
 

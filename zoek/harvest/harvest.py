@@ -23,7 +23,7 @@ from zoek.harvest.spider import Job
 from zoek.harvest.store import Role, State, Store
 from zoek.harvest.twins import grouped
 from zoek.library.find import Find
-from zoek.library.harvested import FOLDER, read_harvest, write_harvest
+from zoek.library.harvested import FOLDER, Harvest, read_harvest, write_harvest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from zoek.harvest.reading import Reader, Reading
     from zoek.harvest.sources import Source
+    from zoek.harvest.store import Row
     from zoek.library.harvested import Following
 
 BY_RULE = "volgens onze regels"
@@ -43,10 +44,11 @@ STORE, ARCHIVE, LOCK = "oogst.sqlite", "archief", "LOCK"
 class Wish:
     """What a harvest is asked to do.
 
-    `sources` are all that are followed, `names` those to visit now. `limit`
-    is the most pages a source; `is_again` reads the whole archive anew and
-    asks no site anything. `keeps_readings` asks for what was read in the
-    outcome, which takes memory. `report(done, total)` is called after each page.
+    `sources` are all that are followed, `names` those to visit and read now.
+    `limit` is the most pages a source; `is_again` reads what is in the archive
+    anew and asks no site anything. `keeps_readings` asks for every page in the
+    outcome, which takes memory. `report(done, total)` is called after each
+    page. `own_texts` has the texts of our own content by id.
     """
 
     sources: Mapping[str, Source]
@@ -66,11 +68,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a harvest came to: how each source stands, how many pages were asked for, and what was read just now."""
+    """What a harvest came to: how each source that was named stands, and how many pages were asked for.
+
+    When the wish keeps readings also what was read just now, and the pages
+    that were asked for and gave nothing to read, with why in their note.
+    """
 
     sources: tuple[Following, ...]
     fetched: int
     readings: tuple[Reading, ...]
+    in_vain: tuple[Row, ...] = ()
 
 
 def harvest(data: Path, wish: Wish) -> Outcome:
@@ -84,16 +91,14 @@ def harvest(data: Path, wish: Wish) -> Outcome:
             store.drop_sources(wish.sources)
             with store.together():
                 _apply_rules(store, wish.sources.values(), began.timestamp())
-            fetched = 0 if wish.is_again else _fetch(store, folder, wish, began)
+            asked = [] if wish.is_again else _fetch(store, folder, wish, began)
             readings = tuple(reading for reading in _read(store, folder, wish) if wish.keeps_readings)
-            finds, others = grouped(_dated(store), wish.own_texts)
-            now = wish.clock().timestamp()
-            states = [following(source, store, finds, others, now) for source in wish.sources.values()]
-            write_harvest(folder, finds, states, _moment(folder, began, is_asked=fetched > 0))
+            states = _write(store, folder, wish, is_asked=bool(asked))
             _clean(store, folder, wish, began)
+            in_vain = _in_vain(store, asked) if wish.keeps_readings else ()
         finally:
             store.close()
-    return Outcome(tuple(states), fetched, readings)
+    return Outcome(tuple(state for state in states if state.id in wish.names), len(asked), readings, in_vain)
 
 
 @contextmanager
@@ -126,8 +131,8 @@ def _apply_rules(store: Store, sources: Iterable[Source], now: float) -> None:
             store.change(row.address, state=State.WAITING, note="", due=now, read_as="")
 
 
-def _fetch(store: Store, folder: Path, wish: Wish, began: datetime) -> int:
-    """Ask the sites; gives how many pages came to an outcome."""
+def _fetch(store: Store, folder: Path, wish: Wish, began: datetime) -> list[str]:
+    """Ask the sites; gives the addresses that came to an outcome, in that order."""
     chosen = [wish.sources[name] for name in wish.names]
     now = began.timestamp()
     for source in chosen:
@@ -136,11 +141,11 @@ def _fetch(store: Store, folder: Path, wish: Wish, began: datetime) -> int:
                 store.add(address, source.id, role, 0, now)
     due = [source for source in chosen if store.is_due(source.id, now)]
     archive = Archive(folder / ARCHIVE, began)
-    done = 0
+    asked: list[str] = []
 
-    def told() -> None:
-        nonlocal done
-        done += 1
+    def told(address: str) -> None:
+        asked.append(address)
+        done = len(asked)
         left = sum(store.due(source.id, wish.clock().timestamp()) for source in chosen) if done % 20 == 1 else 0
         wish.report(done, done + left)
 
@@ -150,14 +155,31 @@ def _fetch(store: Store, folder: Path, wish: Wish, began: datetime) -> int:
             crawl(job, due, wish.contact, wish.timeout_s)
     finally:
         archive.close()
-    return done
+    return asked
+
+
+def _in_vain(store: Store, asked: Iterable[str]) -> tuple[Row, ...]:
+    rows = (store.page(address) for address in dict.fromkeys(asked))
+    return tuple(row for row in rows if row and row.note)
 
 
 def _read(store: Store, folder: Path, wish: Wish) -> Iterator[Reading]:
-    wanted = to_read(store, wish.sources, wish.reader, is_again=wish.is_again)
+    chosen = {name: wish.sources[name] for name in wish.names}
+    most = wish.limit if wish.is_again else None
+    wanted = to_read(store, chosen, wish.reader, is_again=wish.is_again, most=most)
     for done, reading in enumerate(read_pages(wanted, store, folder / ARCHIVE, wish.sources, wish.reader), 1):
         wish.report(done, len(wanted))
         yield reading
+
+
+def _write(store: Store, folder: Path, wish: Wish, *, is_asked: bool) -> list[Following]:
+    """Write what the site shows; gives how each source stands."""
+    groups = grouped(_dated(store), wish.own_texts)
+    at = _moment(folder, wish.clock(), is_asked=is_asked)
+    states = [following(source, store, groups, at.timestamp()) for source in wish.sources.values()]
+    finds = {find.id: find for find in groups.kept}
+    write_harvest(folder, Harvest(finds, tuple(states), at, groups.of_own))
+    return states
 
 
 def _dated(store: Store) -> Iterator[Find]:
@@ -177,14 +199,14 @@ def _day(moment: float | None) -> date | None:
     return datetime.fromtimestamp(moment, UTC).date() if moment else None
 
 
-def _moment(folder: Path, began: datetime, *, is_asked: bool) -> datetime:
+def _moment(folder: Path, now: datetime, *, is_asked: bool) -> datetime:
     """When the sites were last asked; a harvest in which nothing was due leaves all as it was, and so the index."""
     if is_asked:
-        return began
+        return now
     try:
-        return read_harvest(folder).at or began
+        return read_harvest(folder).at or now
     except ContentError:
-        return began
+        return now
 
 
 def _clean(store: Store, folder: Path, wish: Wish, now: datetime) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from zoek.harvest.robots import Rules
-    from zoek.harvest.spider import HarvestSpider
+    from zoek.harvest.spider import HarvestSpider, Job
 
 MOST_HOPS = 5
 """Redirects of a robots.txt that are followed: the least that RFC 9309 asks."""
@@ -80,7 +80,9 @@ class Manners:
         spider = self._spider
         now, known = spider.job.now(), spider.job.store.host(host)
         pace = spider.source.delay_s * (spider.job.loopback_pace or 0.0 if is_loopback(name_of(host)) else 1.0)
-        spider.keep_pace(host, max(pace, rules_of(known).delay_s) if known else pace)
+        delay_s = max(pace, rules_of(known).delay_s) if known else pace
+        spider.keep_pace(host, delay_s)
+        await self._wait_after_another_harvest(host, delay_s)
         if known is None or known.asked + RULES_AGE_S < now or not is_told(known.status):
             known = await self._ask(url, host, known, pace)
             spider.job.store.keep_host(known)
@@ -88,6 +90,13 @@ class Manners:
         if rules.is_readable:
             self._rules[host] = rules
         return rules
+
+    async def _wait_after_another_harvest(self, host: str, delay_s: float) -> None:
+        """Wait as long as the harvest before would have, had it gone on: it ended or was killed just now."""
+        job = self._spider.job
+        last = job.store.last_request(host)
+        if last is not None:
+            await asyncio.sleep(min(max(last + delay_s - job.now(), 0.0), delay_s))
 
     async def _ask(self, url: str, host: str, known: Host | None, pace: float) -> Host:
         spider, now = self._spider, self._spider.job.now()
@@ -143,15 +152,23 @@ class PacedHandler(HTTP11DownloadHandler):
     """Fetches over HTTP; the pause before the next request counts from the end of this one.
 
     Counted from its beginning, two requests could reach a site closer
-    together than the delay, when the first was slower on its way.
+    together than the delay, when the first was slower on its way. The store
+    knows of both moments, so that a harvest that begins anew keeps the pause.
     """
 
     async def download_request(self, request: Request) -> Response:
         """The answer to a request."""
+        host = host_of(request.url)
+        self._note(host)
         try:
             return await super().download_request(request)
         finally:
+            self._note(host)
             engine = self._crawler.engine
-            slot = engine.downloader.slots.get(host_of(request.url)) if engine else None
+            slot = engine.downloader.slots.get(host) if engine else None
             if slot:
                 slot.lastseen = monotonic()
+
+    def _note(self, host: str) -> None:
+        job: Job = self._crawler.spider.job  # type: ignore[union-attr]  # the crawl has no other spider
+        job.store.note_request(host, job.now())

@@ -10,17 +10,17 @@ from zoek.harvest.store import Role, State
 from zoek.library.harvested import Following
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from zoek.harvest.sources import Source
     from zoek.harvest.store import Row, Store
-    from zoek.library.find import Find
+    from zoek.harvest.twins import Grouped
 
 
-def following(source: Source, store: Store, finds: Iterable[Find], others: Iterable[Find], now: float) -> Following:
-    """The state of a source; `others` are the finds that are not shown, as another one says the same."""
+def following(source: Source, store: Store, groups: Grouped, at: float) -> Following:
+    """The state of a source at the moment when sites were last asked."""
     rows = list(store.pages(source.id))
-    kept = [find for find in finds if find.source == source.id]
+    waiting = sum(row.state is State.WAITING for row in rows)
     seen = [row.last_seen for row in rows if row.last_seen]
     return Following(
         id=source.id,
@@ -30,15 +30,15 @@ def following(source: Source, store: Store, finds: Iterable[Find], others: Itera
         address=source.starts[0],
         licence=source.licence,
         is_seen_live=source.seen_live is not None,
-        finds=len(kept),
-        twins=sum(find.source == source.id for find in others),
+        finds=sum(find.source == source.id for find in groups.kept),
+        twins=sum(find.source == source.id for find in groups.others),
         pages=len(rows),
-        waiting=sum(row.state is State.WAITING for row in rows),
+        waiting=waiting,
         gone=sum(row.state is State.GONE for row in rows),
         left_out=_counted([*_reasons(rows), *_notes(rows, State.DECLINED)]),
         refused=_counted(_notes(rows, State.REFUSED)),
         failed=_counted([*_notes(rows, State.FAILED), *(row.reason for row in rows if row.role is Role.SITEMAP)]),
-        hosts=_hosts(source, store, now),
+        hosts=tuple(_in_the_way(source, store, at, waiting)),
         last_good=datetime.fromtimestamp(max(seen), UTC).date() if seen else None,
     )
 
@@ -57,6 +57,10 @@ def _counted(reasons: Iterable[str]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _hosts(source: Source, store: Store, now: float) -> tuple[str, ...]:
-    """What stands in the way of a whole site at this moment."""
-    return tuple(f"{host.host}: {host.note}" for host in store.hosts(source.id) if host.rest_until > now)
+def _in_the_way(source: Source, store: Store, at: float, waiting: int) -> Iterator[str]:
+    """What stands in the way of a whole site at a moment."""
+    for host in store.hosts(source.id):
+        if host.rest_until > at:
+            yield f"{host.host}: {host.note}"
+    if waiting and store.visits(source.id, at) >= source.pages_a_day:
+        yield f"{source.site}: de {source.pages_a_day} pagina's voor één dag zijn bezocht, Zoek gaat de volgende dag verder"

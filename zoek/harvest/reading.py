@@ -54,18 +54,30 @@ def version_of_rules() -> str:
     return _digest(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
 
 
-def to_read(store: Store, sources: Mapping[str, Source], reader: Reader, *, is_again: bool) -> list[tuple[Row, str]]:
-    """The pages in the archive that were not yet read as they would be now, or all of them, with how that is named."""
+def to_read(
+    store: Store, sources: Mapping[str, Source], reader: Reader, *, is_again: bool, most: int | None = None
+) -> list[tuple[Row, str]]:
+    """The pages in the archive that were not yet read as they would be now, or all of them, with how that is named.
+
+    With `most` no more of each source, those that may be practices first.
+    """
     knowledge = _digest(repr(sorted(reader.knowledge.thesaurus.concepts.items())), *reader.knowledge.municipalities)
     wanted: list[tuple[Row, str]] = []
     for source in sources.values():
         ways = _digest(reader.version, knowledge, repr(source))
-        for row in store.pages(source.id):
-            if row.file and row.role is not Role.SITEMAP and row.state not in {State.REFUSED, State.DECLINED}:
-                read_as = _digest(ways, row.file, str(row.place), row.flags)
-                if is_again or row.read_as != read_as:
-                    wanted.append((row, read_as))
+        rows = [row for row in store.pages(source.id) if _is_kept(row)]
+        if most is not None:
+            rows = sorted(rows, key=lambda row: not may_be_practice(source, row.address))[:most]
+        for row in rows:
+            read_as = _digest(ways, row.file, str(row.place), row.flags)
+            if is_again or row.read_as != read_as:
+                wanted.append((row, read_as))
     return wanted
+
+
+def _is_kept(row: Row) -> bool:
+    """Whether the archive has a page to read for a row."""
+    return bool(row.file) and row.role is not Role.SITEMAP and row.state not in {State.REFUSED, State.DECLINED}
 
 
 def read_pages(

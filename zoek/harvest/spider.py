@@ -59,7 +59,7 @@ class Job:
     store: Store
     archive: Archive
     clock: Callable[[], datetime]
-    report: Callable[[], None]
+    report: Callable[[str], None]
     limit: int | None = None
     loopback_pace: float | None = None
 
@@ -172,7 +172,7 @@ class HarvestSpider(Spider):
             self._rest(row, reply, now)
         else:
             self._keep(row, reply, outcome_of(row, reply, self.source, now), now)
-        self.job.report()
+        self.job.report(row.address)
 
     def fail(self, failure: Failure) -> None:
         """Write why there is no answer."""
@@ -189,7 +189,7 @@ class HarvestSpider(Spider):
         else:
             note = next((text for kind, text in FAILURES if isinstance(error, kind)), "de verbinding brak af")
             self._write(row, failed(row, now, note), now)
-        self.job.report()
+        self.job.report(row.address)
 
     def _rest(self, row: Row, reply: Reply, now: float) -> None:
         """Leave a host alone that is too busy; the page keeps its turn."""

@@ -42,6 +42,7 @@ CREATE TABLE IF NOT EXISTS host (
     reserved TEXT NOT NULL DEFAULT '', asked REAL NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '',
     rest_until REAL NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE IF NOT EXISTS pace (host TEXT PRIMARY KEY, asked REAL NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS visit (source TEXT, day TEXT, pages INTEGER NOT NULL, PRIMARY KEY (source, day)) STRICT;
 """
 DUE = (
@@ -242,6 +243,15 @@ class Store:
         self._base.execute(
             "UPDATE host SET rest_until = max(rest_until, ?), note = ? WHERE host = ?", (until, note, host)
         )
+
+    def note_request(self, host: str, now: float) -> None:
+        """Remember when a host was last asked anything, for the pace of a next harvest."""
+        self._base.execute("INSERT OR REPLACE INTO pace VALUES (?, ?)", (host, now))
+
+    def last_request(self, host: str) -> float | None:
+        """When a host was last asked anything."""
+        row = self._one("SELECT asked FROM pace WHERE host = ?", (host,))
+        return float(row["asked"]) if row else None
 
     def keep_finds(self, address: str, source: str, lines: Mapping[str, str]) -> None:
         """Have these and no other finds (lines of JSON by id) at an address."""

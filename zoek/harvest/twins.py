@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zoek.library.find import Twin
@@ -32,6 +32,15 @@ LEAST_RUNS = 12
 """Texts with fewer runs are too short to compare; they count as the same only when all their words are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The finds that stand for themselves, each with its twins; all others; and the twins of our own texts by their id."""
+
+    kept: list[Find]
+    others: list[Find]
+    of_own: dict[str, tuple[Twin, ...]]
+
+
 def sketch(text: str) -> frozenset[int]:
     """The smallest hashes of the runs of words of a text."""
     words = WORD.findall(text.casefold())
@@ -47,13 +56,13 @@ def likeness(one: frozenset[int], other: frozenset[int]) -> float:
     return sum(hash_ in one and hash_ in other for hash_ in smallest) / len(smallest) if smallest else 0.0
 
 
-def grouped(finds: Iterable[Find], own: Mapping[str, str]) -> tuple[list[Find], list[Find]]:
-    """The finds that stand for themselves, each with its twins; and those others.
+def grouped(finds: Iterable[Find], own: Mapping[str, str]) -> Grouped:
+    """The finds without those that say the same as another one, or as a text of our own.
 
-    `own` has our own texts by title. Of twins the best is kept: one that
-    still exists, no PDF, most of our fields, longest, first by address.
+    `own` has our own texts by id. Of twins the best is kept: our own, or one
+    that still exists, no PDF, most of our fields, longest, first by address.
     """
-    heads: list[tuple[Find | str, frozenset[int]]] = [(title, sketch(text)) for title, text in own.items()]
+    heads: list[tuple[Find | str, frozenset[int]]] = [(name, sketch(text)) for name, text in own.items()]
     index: dict[int, list[int]] = {}
     for number, (_, hashes) in enumerate(heads):
         _enter(index, hashes, number)
@@ -67,10 +76,14 @@ def grouped(finds: Iterable[Find], own: Mapping[str, str]) -> tuple[list[Find], 
             heads.append((find, hashes))
         else:
             others.append(find)
-            if not isinstance(head, str):
-                twins.setdefault(head.id, []).append(find)
+            twins.setdefault(head if isinstance(head, str) else head.id, []).append(find)
     kept = [head for head, _ in heads if not isinstance(head, str)]
-    return [_with_twins(find, twins.get(find.id, ())) for find in kept], others
+    told = {name: _told(found) for name, found in twins.items()}
+    return Grouped(
+        kept=[replace(find, twins=told.get(find.id, ())) for find in kept],
+        others=others,
+        of_own={name: told[name] for name in sorted(own) if name in told},
+    )
 
 
 def _enter(index: dict[int, list[int]], hashes: frozenset[int], number: int) -> None:
@@ -89,9 +102,10 @@ def _closest(
     return None
 
 
-def _with_twins(find: Find, twins: Iterable[Find]) -> Find:
-    others = sorted({Twin(twin.link, twin.title, twin.publisher) for twin in twins}, key=lambda twin: twin.address)
-    return replace(find, twins=tuple(others))
+def _told(twins: Iterable[Find]) -> tuple[Twin, ...]:
+    """What a visitor is told of twins, a line for each address."""
+    told = {Twin(twin.link, twin.title, twin.publisher) for twin in twins}
+    return tuple(sorted(told, key=lambda twin: twin.address))
 
 
 def _worth(find: Find) -> tuple[bool, bool, int, int, str]:

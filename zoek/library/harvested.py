@@ -1,7 +1,7 @@
 """What a harvest left for the site to show: the finds, and how each source stands. Written by harvest/, read here.
 
 oogst/vondsten.jsonl    a find a line, in order of id
-oogst/overzicht.json    when that was, and each source with its counts
+oogst/overzicht.json    when that was, each source with its counts, and where our own practices are described too
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from zoek.errors import ContentError, Fault
-from zoek.library.find import Find
+from zoek.library.find import Find, Twin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 FOLDER, FINDS, OVERVIEW = "oogst", "vondsten.jsonl", "overzicht.json"
@@ -62,11 +62,16 @@ class Following:
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """All finds by id, every source in order of name, and when the last harvest ended; None when there was none."""
+    """All finds by id, every source in order of name, and when sites were last asked; None when they never were.
+
+    `of_own` has the pages of others that say the same as a practice or lesson
+    of our own, by its id.
+    """
 
     finds: Mapping[str, Find] = field(default_factory=dict)
     sources: tuple[Following, ...] = ()
     at: datetime | None = None
+    of_own: Mapping[str, tuple[Twin, ...]] = field(default_factory=dict)
 
     @property
     def sites(self) -> dict[str, str]:
@@ -89,9 +94,12 @@ def read_harvest(folder: Path) -> Harvest:
     try:
         sources = tuple(Following.from_json(values) for values in overview["bronnen"])
         at = datetime.fromisoformat(overview["geoogst"])
-    except (ValueError, TypeError, KeyError) as error:
+        of_own = {
+            name: tuple(Twin(**twin) for twin in twins) for name, twins in overview.get("ookBeschreven", {}).items()
+        }
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ContentError([Fault(f"{FOLDER}/{OVERVIEW}", 1, "", "Dit bestand is beschadigd.", REPAIR)]) from error
-    return Harvest(_finds(lines), sources, at)
+    return Harvest(_finds(lines), sources, at, of_own)
 
 
 def _finds(lines: Sequence[str]) -> dict[str, Find]:
@@ -107,14 +115,16 @@ def _finds(lines: Sequence[str]) -> dict[str, Find]:
     return finds
 
 
-def write_harvest(folder: Path, finds: Iterable[Find], sources: Iterable[Following], at: datetime) -> None:
+def write_harvest(folder: Path, harvest: Harvest) -> None:
     """Write both files; who reads meanwhile sees the old ones or the new ones."""
+    assert harvest.at
     folder.mkdir(parents=True, exist_ok=True)
-    lines = "".join(f"{find.to_json()}\n" for find in sorted(finds, key=lambda find: find.id))
-    rows = [asdict(source) for source in sorted(sources, key=lambda source: source.name.casefold())]
+    lines = "".join(f"{harvest.finds[name].to_json()}\n" for name in sorted(harvest.finds))
+    rows = [asdict(source) for source in sorted(harvest.sources, key=lambda source: source.name.casefold())]
     for row in rows:
         row["last_good"] = row["last_good"].isoformat() if row["last_good"] else None
-    overview = {"geoogst": at.isoformat(timespec="seconds"), "bronnen": rows}
+    twins = {name: [asdict(twin) for twin in found] for name, found in harvest.of_own.items()}
+    overview = {"geoogst": harvest.at.isoformat(timespec="seconds"), "bronnen": rows, "ookBeschreven": twins}
     _replace(folder / FINDS, lines)
     _replace(folder / OVERVIEW, json.dumps(overview, ensure_ascii=False, indent=1) + "\n")
 

@@ -1,4 +1,4 @@
-"""A practice, a lesson or the coverage as a record: plain values by Dutch keys, for JSON and other programs."""
+"""A practice, a lesson, a find or the coverage as a record: plain values by Dutch keys, for JSON and other programs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zoek.library.fields import Field
+    from zoek.library.find import Find
     from zoek.library.harvested import Following
     from zoek.library.library import Library
     from zoek.library.practice import Lesson, Period, Practice, Source
@@ -19,6 +20,24 @@ if TYPE_CHECKING:
 def record_of(value: Practice | Lesson, fields: Iterable[Field]) -> dict[str, Any]:
     """The id and the values of these fields; what a file may leave out is there too, empty."""
     return {"id": value.id} | {row.key: _plain(row, getattr(value, row.attribute)) for row in fields}
+
+
+def find_record(find: Find) -> dict[str, Any]:
+    """What may be told of a page of others: its title, the short piece, its facts, and where it stands."""
+    return {
+        "id": find.id,
+        "titel": find.title,
+        "samenvatting": find.snippet,
+        "gemeenten": list(find.municipalities),
+        "periode": _period(find.period),
+        "transities": list(find.transitions),
+        "themas": list(find.themes),
+        "doelgroepen": list(find.target_groups),
+        "adres": find.link,
+        "uitgever": find.publisher,
+        "gezien": find.last_seen.isoformat() if find.last_seen else None,
+        "bestaatNietMeerSinds": find.gone_since.isoformat() if find.gone_since else None,
+    }
 
 
 def _plain(row: Field, content: Any) -> Any:

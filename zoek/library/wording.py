@@ -20,6 +20,8 @@ PLURALS = MappingProxyType(
         "bron": "bronnen",
         "begrip": "begrippen",
         "les": "lessen",
+        "adres": "adressen",
+        "pagina": "pagina's",
     }
 )
 

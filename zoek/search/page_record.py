@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from zoek.search.results import Trust
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zoek.library.find import Find
     from zoek.search.results import Fragment, Hit, Page
 
 KINDS = MappingProxyType(
@@ -22,11 +25,11 @@ KINDS = MappingProxyType(
 """What another name is to the word asked, in one word."""
 
 
-def page_record(page: Page) -> dict[str, Any]:
-    """A page of results by Dutch keys."""
+def page_record(page: Page, finds: Mapping[str, Find]) -> dict[str, Any]:
+    """A page of results by Dutch keys; a page of others, one of `finds` by id, has its own address and publisher too."""
     return {
         "totaal": page.total,
-        "treffers": [_hit(hit) for hit in page.hits],
+        "treffers": [_hit(hit) | _origin(finds.get(hit.document.id)) for hit in page.hits],
         "facetten": {facet.key: {value.value: value.count for value in facet.values} for facet in page.facets},
         "correctie": _correction(page),
         "ookGezocht": [
@@ -60,6 +63,10 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "redenen": [str(reason) for reason in hit.reasons],
         "nietGevonden": list(hit.missing),
     }
+
+
+def _origin(find: Find | None) -> dict[str, str]:
+    return {"adres": find.link, "uitgever": find.publisher} if find else {}
 
 
 def _text(fragment: Fragment) -> str:

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template
 from zoek.errors import NotFound
 from zoek.library.fields import PRACTICE_FIELDS, TARGET_GROUPS, TRANSITIONS, section_fields
 from zoek.web.site import publication
+from zoek.web.wording import day, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +61,14 @@ def _facts(find: Find, library: Library) -> Iterator[tuple[str, list[tuple[str, 
     for attribute, label in FACTS.items():
         reasons = [reason for reason in find.reasons if reason.attribute == attribute]
         if reasons:
-            yield label, [(_told(reason, library), reason.words) for reason in reasons]
+            yield label, [(_told(reason, find, library), reason.words) for reason in reasons]
 
 
-def _told(reason: Recognition, library: Library) -> str:
+def _told(reason: Recognition, find: Find, library: Library) -> str:
     if reason.attribute == "themes":
         return library.thesaurus.label(reason.value)
+    if reason.attribute == "period":
+        return years(find.period)
+    if reason.attribute == "published" and find.published:
+        return day(find.published)
     return TRANSITIONS.get(reason.value) or TARGET_GROUPS.get(reason.value) or reason.value

@@ -52,6 +52,7 @@ def show(name: str) -> ResponseReturnValue:
         practice=practice,
         sections=_sections(practice),
         thesaurus=library.thesaurus,
+        twins=library.harvest.of_own.get(name, ()),
         related=[library.practices[other] for other in practice.related],
         neighbours=neighbours_of(comparer(), name),
         lessons=[lesson for lesson in library.lessons.values() if name in lesson.supported_by],

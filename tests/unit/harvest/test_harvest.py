@@ -18,7 +18,7 @@ from zoek.harvest.harvest import LOCK, Wish, harvest
 from zoek.harvest.reading import Reader
 from zoek.harvest.store import Role, State, Store
 from zoek.library.find import Find, find_id
-from zoek.library.harvested import read_harvest, write_harvest
+from zoek.library.harvested import Harvest, read_harvest, write_harvest
 from zoek.library.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
@@ -87,8 +87,27 @@ def test_twice_gives_the_same_bytes(data: Path) -> None:
     ) == before
 
 
+def test_only_the_sources_that_were_named_are_read_and_told(data: Path) -> None:
+    other = replace(SOURCE, id="ander", hosts=("ander.example",), starts=("https://ander.example/",))
+    outcome = harvest(data, wish(sources={"bron": SOURCE, "ander": other}, names=("ander",), keeps_readings=True))
+
+    assert outcome.readings == ()
+    assert [state.id for state in outcome.sources] == ["ander"]
+    assert {state.id for state in read_harvest(data / "oogst").sources} == {"ander", "bron"}
+
+
+def test_the_overview_of_a_harvest_that_asked_nobody_is_of_when_sites_were_last_asked(data: Path) -> None:
+    store = Store(data / "oogst" / "oogst.sqlite")
+    store.rest("www.voorbeeld.example", "bron", NOW + 3600, "te druk")
+    store.close()
+
+    states = [harvest(data, wish(at=AT + timedelta(hours=hours))).sources[0] for hours in (0, 5)]
+
+    assert [state.hosts for state in states] == [("www.voorbeeld.example: te druk",)] * 2
+
+
 def test_damaged_files_are_made_anew(data: Path) -> None:
-    write_harvest(data / "oogst", [], [], AT)
+    write_harvest(data / "oogst", Harvest(at=AT))
     (data / "oogst" / "overzicht.json").write_text("{", encoding="utf-8")
 
     harvest(data, wish())

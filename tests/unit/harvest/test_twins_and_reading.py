@@ -15,7 +15,7 @@ from zoek.harvest.draft import draft
 from zoek.harvest.overview import following
 from zoek.harvest.reading import Reader, read_pages, to_read, version_of_rules
 from zoek.harvest.store import Role, State, Store
-from zoek.harvest.twins import grouped, likeness, sketch
+from zoek.harvest.twins import Grouped, grouped, likeness, sketch
 from zoek.library.find import Find, Recognition, Twin, find_id
 from zoek.library.practice import Period
 from zoek.library.thesaurus import Thesaurus
@@ -48,35 +48,34 @@ def test_texts_are_as_alike_as_the_runs_they_share() -> None:
 
 
 def test_a_printed_version_stands_under_the_page_itself() -> None:
-    kept, others = grouped(
+    groups = grouped(
         [find("/print", f"Afdrukken. {STORY}"), find("/pagina", STORY, sections={"approach": "Samen."})], {}
     )
 
-    assert [one.address for one in kept] == [f"{SITE}/pagina"]
-    assert kept[0].twins == (Twin(f"{SITE}/print", "Titel /print", "Uitgever"),)
-    assert [one.address for one in others] == [f"{SITE}/print"]
+    assert [one.address for one in groups.kept] == [f"{SITE}/pagina"]
+    assert groups.kept[0].twins == (Twin(f"{SITE}/print", "Titel /print", "Uitgever"),)
+    assert [one.address for one in groups.others] == [f"{SITE}/print"]
 
 
 def test_what_still_exists_goes_before_what_is_gone_and_a_page_before_a_pdf() -> None:
-    kept, _ = grouped([find("/a", gone_since=date(2026, 1, 1)), find("/b.pdf", page=2), find("/c")], {})
+    kept = grouped([find("/a", gone_since=date(2026, 1, 1)), find("/b.pdf", page=2), find("/c")], {}).kept
 
     assert [one.address for one in kept] == [f"{SITE}/c"]
     assert {twin.address for twin in kept[0].twins} == {f"{SITE}/a", f"{SITE}/b.pdf#page=2"}
 
 
-def test_a_copy_of_our_own_description_is_not_shown() -> None:
-    kept, others = grouped([find("/kopie"), find("/eigen", OTHER)], {"Onze praktijk": STORY})
+def test_a_copy_of_our_own_description_stands_under_it() -> None:
+    groups = grouped([find("/kopie"), find("/eigen", OTHER)], {"onze-praktijk": STORY, "andere": "Niets daarvan."})
 
-    assert [one.address for one in kept] == [f"{SITE}/eigen"]
-    assert [one.address for one in others] == [f"{SITE}/kopie"]
+    assert [one.address for one in groups.kept] == [f"{SITE}/eigen"]
+    assert [one.address for one in groups.others] == [f"{SITE}/kopie"]
+    assert groups.of_own == {"onze-praktijk": (Twin(f"{SITE}/kopie", "Titel /kopie", "Uitgever"),)}
 
 
 def test_short_texts_are_twins_only_when_all_their_words_are() -> None:
-    kept, _ = grouped(
-        [find("/a", "Een korte tekst."), find("/b", "Een korte tekst!"), find("/c", "Een korte zin.")], {}
-    )
+    short = [find("/a", "Een korte tekst."), find("/b", "Een korte tekst!"), find("/c", "Een korte zin.")]
 
-    assert len(kept) == 2
+    assert len(grouped(short, {}).kept) == 2
 
 
 def test_the_order_in_which_finds_come_changes_nothing() -> None:
@@ -144,6 +143,14 @@ def test_pages_are_read_once_until_rules_source_or_knowledge_change(store: Store
     assert len(read(store, tmp_path, reader(version="2"), replace(SOURCE, selectors={"main": "p"}))) == 2
 
 
+def test_of_pages_that_are_read_again_a_few_can_be_asked_for_and_practices_come_first(store: Store) -> None:
+    sources = {"bron": replace(SOURCE, pages=("/twee",))}
+
+    wanted = to_read(store, sources, reader(), is_again=True, most=1)
+
+    assert [row.address for row, _ in wanted] == [f"{SITE}/twee"]
+
+
 def test_a_page_that_may_be_no_practice_is_not_recognised(store: Store, tmp_path: Path) -> None:
     readings = read(store, tmp_path, reader(), replace(SOURCE, pages=("/een",)))
 
@@ -172,7 +179,8 @@ def test_a_source_tells_how_it_stands(store: Store) -> None:
     store.change(f"{SITE}/s.xml", state=State.GOOD, reason="de sitemap is te groot")
     store.rest("www.voorbeeld.example", "bron", NOW + 9, "te druk")
 
-    state = following(SOURCE, store, [find("/een")], [find("/drie")], NOW)
+    groups = Grouped([find("/een")], [find("/drie")], {})
+    state = following(SOURCE, store, groups, NOW)
 
     assert (state.finds, state.twins, state.pages, state.waiting) == (1, 1, 3, 0)
     assert state.left_out == {"er is geen titel": 1}
@@ -180,7 +188,19 @@ def test_a_source_tells_how_it_stands(store: Store) -> None:
     assert state.failed == {"de sitemap is te groot": 1}
     assert state.hosts == ("www.voorbeeld.example: te druk",)
     assert state.last_good == AT.date()
-    assert following(SOURCE, store, [], [], NOW + 10).hosts == ()
+    assert following(SOURCE, store, groups, NOW + 10).hosts == ()
+
+
+def test_a_source_tells_that_its_pages_for_one_day_are_spent(store: Store) -> None:
+    store.add(f"{SITE}/drie", "bron", Role.PAGE, 1, NOW)
+    store.add(f"{SITE}/vier", "bron", Role.PAGE, 1, NOW + 9)
+    store.take("bron", NOW)
+
+    state = following(replace(SOURCE, pages_a_day=1), store, Grouped([], [], {}), NOW)
+
+    assert state.hosts == (
+        "voorbeeld.example: de 1 pagina's voor één dag zijn bezocht, Zoek gaat de volgende dag verder",
+    )
 
 
 def test_a_draft_names_the_page_of_a_pdf_and_the_year_of_publication() -> None:

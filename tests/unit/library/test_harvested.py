@@ -10,7 +10,7 @@ import pytest
 from tests.unit.library.test_find import FULL
 from zoek.errors import ContentError
 from zoek.library import read_library
-from zoek.library.find import Find
+from zoek.library.find import Find, Twin
 from zoek.library.harvested import Following, Harvest, read_harvest, write_harvest
 
 if TYPE_CHECKING:
@@ -27,22 +27,31 @@ OTHER = Following("ander", "Ander", "Uitgever", "ander.example", "https://ander.
 def test_a_harvest_is_read_back_in_order(tmp_path: Path) -> None:
     second = Find("vondst-0", "https://ander.example/x", "ander", "Uitgever", "Titel")
 
-    write_harvest(tmp_path / "oogst", [FULL, second], [SOURCE, OTHER], AT)
+    twins = {"wijkteams-arnhem": (Twin("https://ander.example/y", "Wijkteams", "Ander"),)}
+    write_harvest(tmp_path / "oogst", Harvest({FULL.id: FULL, second.id: second}, (SOURCE, OTHER), AT, twins))
 
-    assert read_harvest(tmp_path / "oogst") == Harvest({second.id: second, FULL.id: FULL}, (OTHER, SOURCE), AT)
+    assert read_harvest(tmp_path / "oogst") == Harvest({second.id: second, FULL.id: FULL}, (OTHER, SOURCE), AT, twins)
     assert read_harvest(tmp_path / "oogst").sites == {"ander": "ander.example", "voorbeeld": "voorbeeld.example"}
 
 
 def test_signs_that_end_a_line_elsewhere_end_no_line_here(tmp_path: Path) -> None:
     find = Find("vondst-0", "https://ander.example/x", "ander", "Uitgever", "een\x85twee\u2028drie\x1cvier\x0bvijf")
 
-    write_harvest(tmp_path, [find], [OTHER], AT)
+    write_harvest(tmp_path, Harvest({find.id: find}, (OTHER,), AT))
 
     assert read_harvest(tmp_path).finds == {find.id: find}
 
 
 def test_a_harvest_without_finds_is_a_harvest(tmp_path: Path) -> None:
-    write_harvest(tmp_path, [], [OTHER], AT)
+    write_harvest(tmp_path, Harvest({}, (OTHER,), AT))
+
+    assert read_harvest(tmp_path) == Harvest({}, (OTHER,), AT)
+
+
+def test_a_harvest_of_before_our_own_practices_had_twins_is_read(tmp_path: Path) -> None:
+    write_harvest(tmp_path, Harvest({}, (OTHER,), AT))
+    overview = tmp_path / "overzicht.json"
+    overview.write_text(overview.read_text(encoding="utf-8").replace("ookBeschreven", "anders"), encoding="utf-8")
 
     assert read_harvest(tmp_path) == Harvest({}, (OTHER,), AT)
 
@@ -52,9 +61,9 @@ def test_without_a_harvest_there_is_nothing(tmp_path: Path) -> None:
 
 
 def test_the_same_harvest_leaves_the_files_untouched(tmp_path: Path) -> None:
-    write_harvest(tmp_path, [FULL], [SOURCE], AT)
+    write_harvest(tmp_path, Harvest({FULL.id: FULL}, (SOURCE,), AT))
     before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    write_harvest(tmp_path, [FULL], [SOURCE], AT)
+    write_harvest(tmp_path, Harvest({FULL.id: FULL}, (SOURCE,), AT))
 
     assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
@@ -68,6 +77,11 @@ def test_the_same_harvest_leaves_the_files_untouched(tmp_path: Path) -> None:
             '{"geoogst": "gisteren", "bronnen": []}',
             "oogst/overzicht.json:1: Dit bestand is beschadigd.",
         ),
+        (
+            "overzicht.json",
+            '{"geoogst": "2026-11-25", "bronnen": [], "ookBeschreven": {"a": [3]}}',
+            "oogst/overzicht.json:1: Dit bestand is beschadigd.",
+        ),
         ("overzicht.json", "[]", "oogst/overzicht.json:1: Dit bestand is beschadigd."),
         ("vondsten.jsonl", "\n\n", "oogst/vondsten.jsonl:1: Deze regel is geen vondst."),
         ("vondsten.jsonl", "3\n", "oogst/vondsten.jsonl:1: Deze regel is geen vondst."),
@@ -77,7 +91,7 @@ def test_the_same_harvest_leaves_the_files_untouched(tmp_path: Path) -> None:
 def test_a_damaged_file_is_told_with_its_line_among_the_faults_of_the_content(
     tmp_path: Path, content: Path, name: str, text: str, told: str
 ) -> None:
-    write_harvest(tmp_path, [FULL], [SOURCE], AT)
+    write_harvest(tmp_path, Harvest({FULL.id: FULL}, (SOURCE,), AT))
     (tmp_path / name).write_text(text, encoding="utf-8")
 
     with pytest.raises(ContentError) as error:

@@ -14,7 +14,7 @@ from tests.unit.web.test_pages import text_of
 from zoek.config import Settings
 from zoek.library import Period
 from zoek.library.find import Find, Recognition, Twin, find_id
-from zoek.library.harvested import Following, write_harvest
+from zoek.library.harvested import Following, Harvest, write_harvest
 from zoek.search.publish import publish
 from zoek.web import create_app
 
@@ -43,6 +43,8 @@ FIND = Find(
         Recognition("themes", "wijkteam", "het buurtteam"),
         Recognition("target_groups", "jongeren", "jongeren"),
         Recognition("transitions", "jeugd", "jeugdhulp"),
+        Recognition("period", "2015-2018", "van 2015 tot 2018"),
+        Recognition("published", "2019-03-01", "1 maart 2019"),
     ),
     first_seen=date(2026, 11, 1),
     last_seen=date(2026, 11, 24),
@@ -91,7 +93,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
         last_good=None,
         is_seen_live=True,
     )
-    write_harvest(data / "oogst", [FIND, GONE, PAGE], [SOURCE, nothing], AT)
+    finds = {find.id: find for find in (FIND, GONE, PAGE)}
+    twins = {"wijkteams-arnhem": (Twin("https://www.ander.example/arnhem", "Wijkteams", "Ander"),)}
+    write_harvest(data / "oogst", Harvest(finds, (SOURCE, nothing), AT, twins))
     publish(content, data, AT, lambda done, total: None)
     return create_app(Settings(content=content, data=data)).test_client()
 
@@ -132,6 +136,15 @@ def test_a_page_that_is_gone_says_since_when_and_leads_to_the_web_archive(client
     assert f'href="https://web.archive.org/web/20261124/{SITE}/weg"' in own
 
 
+def test_a_practice_of_our_own_names_the_pages_that_say_the_same(client: FlaskClient) -> None:
+    link = '<a href="https://www.ander.example/arnhem" rel="noopener external">'
+
+    assert link in client.get("/zoeken?q=arnhem+wijkteams&soort=praktijk").text
+    own = client.get("/praktijken/wijkteams-arnhem").text
+    assert link in own
+    assert "Ook beschreven door" in text_of(own)
+
+
 def test_a_find_in_a_pdf_opens_at_its_page(client: FlaskClient) -> None:
     assert f'href="{SITE}/r.pdf#page=7"' in client.get("/zoeken?q=rapport+kassen").text
     assert "Lees de pagina op nji.example, bladzijde 7" in text_of(client.get(f"/vondsten/{PAGE.id}").text)
@@ -147,6 +160,8 @@ def test_the_page_of_a_find_has_its_facts_with_the_words_that_gave_them_and_is_n
     assert "Waar Enschede ( “in Enschede” )" in text.replace("(“", "( “").replace("”)", "” )")
     assert "sociaal wijkteam" in text
     assert "Jongeren" in text
+    assert "Wanneer 2015 tot en met 2018 (“van 2015 tot 2018”)" in text
+    assert "Gepubliceerd 1 maart 2019" in text
     assert "De pagina vertelt over: aanpak." in text
     assert "De moestuin" in text
     assert "spruitjes" not in text
@@ -177,7 +192,12 @@ def test_coverage_tells_what_is_in_what_is_not_and_why(client: FlaskClient) -> N
 
 
 def test_a_search_for_finds_works_for_other_programs_too(client: FlaskClient) -> None:
-    assert FIND.id in client.get("/api/v1/praktijken/_zoek?q=moestuin").text
+    (hit,) = [
+        hit
+        for hit in client.get("/api/v1/praktijken/_zoek?q=moestuin").json["treffers"]  # type: ignore[index]
+        if hit["id"] == FIND.id
+    ]
+    assert (hit["adres"], hit["uitgever"]) == (FIND.address, FIND.publisher)
     assert client.get("/feeds/zoeken.atom?q=moestuin").status_code == 200
 
 

@@ -92,7 +92,7 @@ def search(current: Publication, values: Values) -> dict[str, Any]:
     """A page of results, as on /zoeken."""
     filters = {key: values[key] for key in FACET_KEYS if values[key]}
     page = asking.page_of(current, values["q"], filters, values, Sort(values["sorteer"]))
-    found = page_record(page)
+    found = page_record(page, current.library.harvest.finds)
     hits, total = found.pop("treffers"), found.pop("totaal")
     return asking.paged("treffers", hits, total, values) | found
 

@@ -113,7 +113,10 @@ _HIT = record(
         "fragmenten": TEXTS,
         "redenen": TEXTS,
         "nietGevonden": TEXTS,
-    }
+        "adres": TEXT | {"description": "Van een pagina van anderen: waar zij staat"},
+        "uitgever": TEXT | {"description": "Van een pagina van anderen: wie haar schreef"},
+    },
+    optional=("adres", "uitgever"),
 )
 _ELEMENT: Schema = {"type": "string", "enum": [element.value for element in Element]}
 _ELEMENT_OR_NONE: Schema = {"type": ["string", "null"], "enum": [*(element.value for element in Element), None]}
