@@ -1,4 +1,7 @@
-"""What sites do wrong, or ask for: one harvest over all of it at once, another 40 days later, and what came of each."""
+"""What sites do wrong, or ask for: one harvest over all of it at once, two more weeks later, and what came of each.
+
+tests/mocksite/README.md has every misbehaviour in one table, with the test that holds what must come of it.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from tests.mocksite.institutes import write_source
-from tests.mocksite.misbehaviour import misbehaving
+from tests.mocksite.misbehaviour import NOT_LINKED, PAGES, misbehaving
 from tests.mocksite.run import harvested, left_by, rows_of
 from tests.mocksite.site import open_sites
+from tests.serving import ROOT
+from tests.unit.harvest.test_recognise import KNOWLEDGE, SOURCE
+from zoek.harvest.archive import read_answer
+from zoek.harvest.recognise import read_find, recognise
 from zoek.harvest.store import Role, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from tests.mocksite.site import Site
     from zoek.harvest.store import Row
     from zoek.library.harvested import Harvest
+
+HERE = ROOT / "tests" / "mocksite"
+TESTS = ("test_misbehaving_sites.py", "test_polite_and_unkillable.py")
+ONLY_LED_TO = NOT_LINKED | {"/goed", "/bestand.zip"}
+"""Pages that do nothing wrong themselves."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,9 @@ class Seen:
     harvest: Harvest
     second: Mapping[str, Row]
     harvest_later: Harvest
+    harvest_last: Harvest
     errors: str
+    archive: Path
 
     def row(self, path: str, site: str = "hoofd") -> Row:
         return self.first[self.sites[site].address + path]
@@ -57,11 +73,16 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
         asked = {name: [one.path for one in site.log] for name, site in sites.items()}
         again = harvested(folder, "--days", 40)
         assert again.returncode == 0, again.stderr
-        yield Seen(sites, asked, first, harvest, rows_of(folder), left_by(folder), done.stderr)
+        second, later = rows_of(folder), left_by(folder)
+        last = harvested(folder, "--days", 60)
+        assert last.returncode == 0, last.stderr
+        archive = folder / "oogst" / "archief"
+        yield Seen(sites, asked, first, harvest, second, later, left_by(folder), done.stderr, archive)
 
 
 OUTCOMES = {
     "/goed": (State.GOOD, ""),
+    "/traag": (State.GOOD, ""),
     "/half": (State.FAILED, "het antwoord was niet heel"),
     "/opgehangen": (State.FAILED, "de verbinding brak af"),
     "/geen-http": (State.FAILED, "de verbinding brak af"),
@@ -74,6 +95,14 @@ OUTCOMES = {
     "/kring-a": (State.MOVED, "de pagina is verhuisd"),
     "/zelf": (State.FAILED, "de pagina verwijst naar zichzelf"),
     "/naar-binnen": (State.MOVED, "de pagina is verhuisd"),
+    "/naar-loopback": (
+        State.GONE,
+        "de pagina is verhuisd naar een adres dat Zoek niet volgt: het staat op een andere site",
+    ),
+    "/naar-wolk": (
+        State.GONE,
+        "de pagina is verhuisd naar een adres dat Zoek niet volgt: het staat op een andere site",
+    ),
     "/naar-ander": (
         State.GONE,
         "de pagina is verhuisd naar een adres dat Zoek niet volgt: het staat op een andere site",
@@ -244,6 +273,34 @@ def test_a_page_that_a_recogniser_stumbles_over_stops_nothing(seen: Seen) -> Non
     assert "a fault in a recogniser" in seen.errors
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "told"),
+    [
+        ("/cookiemuur", "muur", "een melding over cookies, inloggen of een fout"),
+        ("/robotmuur", "muur", "een melding over cookies, inloggen of een fout"),
+        ("/kapot.pdf", "pdf", "het bestand is beschadigd"),
+        ("/bom.pdf", "pdf", ""),
+    ],
+)
+def test_walls_and_bad_pdfs_are_left_out_with_their_reason(seen: Seen, path: str, kind: str, told: str) -> None:
+    recognised = recognise(read_answer(seen.archive, seen.row(path)), SOURCE, KNOWLEDGE)
+
+    assert (recognised.finds, recognised.kind) == ((), kind)
+    assert told in recognised.reason
+    assert recognised.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("path", "title"), [("/latin", "café"), ("/geen-tekenset", "onzin"), ("/geen-soort", "geen-soort")]
+)
+def test_letters_are_right_whatever_the_charset_is_said_to_be(seen: Seen, path: str, title: str) -> None:
+    assert read_find(read_answer(seen.archive, seen.row(path)), SOURCE, KNOWLEDGE).title == title
+
+
+def test_what_is_longer_than_it_says_is_taken_up_to_there(seen: Seen) -> None:
+    assert b"rest" not in read_answer(seen.archive, seen.row("/te-lang")).body
+
+
 def test_a_page_that_forbids_snippets_has_none(seen: Seen) -> None:
     snippets = {find.title: find.snippet for find in seen.harvest.finds.values()}
 
@@ -266,6 +323,21 @@ def test_the_content_decides_and_not_the_validators(seen: Seen) -> None:
     assert seen.later("/wisselt").place == seen.row("/wisselt").place
 
 
+def test_an_unchanged_page_is_a_revisit_in_the_archive(seen: Seen) -> None:
+    site = seen.sites["hoofd"].address
+    profiles = {}
+    for file in seen.archive.iterdir():
+        with file.open("rb") as stream:
+            for record in ArchiveIterator(stream):
+                if record.rec_type == "revisit":
+                    target = record.rec_headers.get_header("WARC-Target-URI").removeprefix(site)
+                    profiles[target] = record.rec_headers.get_header("WARC-Profile").rpartition("/")[2]
+
+    assert profiles["/etag"] == "server-not-modified"
+    assert profiles["/wisselt"] == "identical-payload-digest"
+    assert "/verdwijnt" not in profiles
+
+
 def test_a_changed_page_is_read_anew(seen: Seen) -> None:
     titles = {find.title for find in seen.harvest_later.finds.values()}
 
@@ -284,9 +356,40 @@ def test_a_page_that_vanished_stays_with_the_day_on_which_that_was_seen(seen: Se
     assert find.last_seen.isoformat() == "2026-11-25"
 
 
+def test_a_page_that_came_back_is_there_again(seen: Seen) -> None:
+    (find,) = [find for find in seen.harvest_last.finds.values() if find.address.endswith("/verdwijnt")]
+
+    assert (find.title, find.gone_since) == ("terug", None)
+    assert find.last_seen
+    assert find.last_seen.isoformat() == "2027-01-24"
+
+
+def test_a_page_that_moved_is_found_at_its_new_address_alone(seen: Seen) -> None:
+    titles = {find.title for find in seen.harvest_later.finds.values()}
+
+    assert seen.later("/verhuist").state is State.MOVED
+    assert "verhuist" in seen.titles()
+    assert "verhuist" not in titles
+    assert "nieuw-adres" in titles
+
+
 def test_we_say_who_we_are_and_want_dutch(seen: Seen) -> None:
     headers = seen.sites["hoofd"].log[0].headers
 
     assert re.fullmatch(r"Zoek/[\d.]+ \(\+robot@voorbeeld\.nl\)", headers["user-agent"])
     assert headers["accept-language"] == "nl"
     assert "cookie" not in headers
+
+
+def test_the_table_of_misbehaviours_names_what_is_there_and_all_that_is_there() -> None:
+    table = (HERE / "README.md").read_text(encoding="utf-8")
+    tests = "".join((ROOT / "tests" / "functional" / name).read_text(encoding="utf-8") for name in TESTS)
+    sites = misbehaving()
+    named = {(site, path) for site, path in re.findall(r"([a-z0-9-]+) `(/[^`]*)`", table)}
+    rows = re.findall(r"^\| (\d+) \|.*\| `(\w+)` \|$", table, re.MULTILINE)
+
+    assert [int(number) for number, _ in rows] == list(range(1, len(rows) + 1))
+    assert len(rows) >= 25
+    assert [name for _, name in rows if f"def {name}(" not in tests] == []
+    assert [one for one in named if one[1] not in {*sites[one[0]].answers, "/dagen/1"}] == []
+    assert set(PAGES) - {path for site, path in named if site == "hoofd"} <= ONLY_LED_TO

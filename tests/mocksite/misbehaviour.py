@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tests.mocksite.bodies import BOMB, COOKIE_WALL, LAUGHS, ROBOT_WALL, pdf_bomb
 from tests.mocksite.site import Site, in_turn, page, raw, status
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 HTML = "text/html; charset=utf-8"
 LONGEST_S = 30
+SLOW_S = 1.5
+"""Well within the time limit of the tests."""
 
 
 def story(title: str, body: str = "", head: str = "") -> str:
@@ -39,6 +42,12 @@ def dripping(visit: Visit) -> None:
         visit.wfile.write(b" ")
         visit.wfile.flush()
         time.sleep(0.1)
+
+
+def slow(visit: Visit) -> None:
+    """An answer that takes its time, and comes."""
+    time.sleep(SLOW_S)
+    page(story("traag"))(visit)
 
 
 def half(visit: Visit) -> None:
@@ -91,12 +100,6 @@ def sleepy_robots(visit: Visit) -> None:
     silent(visit)
 
 
-BOMB = gzip.compress(b"<p>" + b"0" * 60_000_000)
-LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY a "&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;">
-<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
-<urlset><url><loc>/uit-entiteit&c;&x;</loc></url></urlset>"""
-
-
 def sitemap(*urls: str) -> str:
     return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{"".join(urls)}</urlset>'
 
@@ -107,6 +110,7 @@ def url(path: str, changed: str = "") -> str:
 
 PAGES: dict[str, Answer] = {
     "/goed": page(story("goed")),
+    "/traag": slow,
     "/half": half,
     "/opgehangen": hung_up,
     "/geen-http": garbage,
@@ -129,6 +133,8 @@ PAGES: dict[str, Answer] = {
     "/kring-b": status(302, Location="/kring-a"),
     "/zelf": status(301, Location="/zelf"),
     "/naar-binnen": status(302, Location="http://10.0.0.1/geheim"),
+    "/naar-loopback": status(302, Location="http://127.0.0.1:1/geheim"),
+    "/naar-wolk": status(302, Location="http://169.254.169.254/latest/meta-data/"),
     "/naar-ander": status(301, Location="http://voorbeeld.example/"),
     "/naar-niets": status(302),
     "/naar-login": status(302, Location="/login?terug=1"),
@@ -142,6 +148,10 @@ PAGES: dict[str, Answer] = {
     "/500": status(500),
     "/500-even": in_turn(status(500), page(story("weer goed"))),
     "/inloggen-nodig": page(story("inloggen", '<form><input type="password" name="w"></form>')),
+    "/cookiemuur": page(COOKIE_WALL),
+    "/robotmuur": page(ROBOT_WALL),
+    "/kapot.pdf": page(b"%PDF-1.7 kapot", "application/pdf"),
+    "/bom.pdf": page(pdf_bomb(), "application/pdf"),
     "/noindex": page(story("noindex", links("/via-noindex"), '<meta name="robots" content="noindex">')),
     "/via-noindex": page(story("via-noindex")),
     "/noindex-kop": page(story("noindex-kop"), X_Robots_Tag="zoek: noindex"),
@@ -187,12 +197,15 @@ PAGES: dict[str, Answer] = {
     "/etag": page(story("etag"), ETag='"vast"'),
     "/wisselt": in_turn(page(story("wisselt"), ETag='"een"'), page(story("wisselt"), ETag='"twee"')),
     "/verandert": in_turn(page(story("eerst")), page(story("daarna"))),
+    "/verhuist": in_turn(page(story("verhuist")), status(301, Location="/nieuw-adres")),
+    "/nieuw-adres": page(story("nieuw-adres")),
     "/verdwijnt": in_turn(page(story("verdwijnt")), status(404), page(story("terug"))),
 }
 NOT_LINKED = {
     "/via-noindex",
     "/via-nofollow",
     "/nieuwe-plek",
+    "/nieuw-adres",
     "/doel",
     "/relatief",
     "/met%20spatie",

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from zoek.harvest.sources import Source
     from zoek.harvest.spider import Job
 
-LARGEST_BODY = 20 * 1024 * 1024
-"""Bytes, unpacked too: a yearly account of a municipality as PDF takes 5 to 15 MB, a page a tenth of one."""
+LARGEST_BODY = 30 * 1024 * 1024
+"""Bytes, unpacked too: a yearly account of a municipality as PDF takes 5 to 28 MB, a page a tenth of one."""
 TIMEOUT_S = 30.0
 """For the whole answer, so that a site that drips is left after it."""
 CONCURRENT_HOSTS = 8

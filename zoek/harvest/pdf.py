@@ -17,8 +17,8 @@ from io import BytesIO
 from zoek.analysis.normalize import fold
 from zoek.harvest.blocks import Block
 
-LARGEST_PDF = 40_000_000
-"""Bytes; the largest annual report that we know of is 28 MB."""
+LARGEST_PDF = 30 * 1024 * 1024
+"""Bytes, as much as is fetched; the largest annual report that we know of is 28 MB."""
 MOST_PAGES = 300
 MOST_CHARACTERS = 20_000
 """Of one page; a full page of small print has 6,000."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.mocksite.bodies import pdf_bomb, small_pdf
 from tests.recognition.gate import HERE
 from tests.unit.harvest.test_recognise import KNOWLEDGE, SOURCE, answer
 from zoek.harvest import pdf
@@ -37,28 +37,6 @@ def test_what_holds_for_the_whole_report_holds_for_every_page() -> None:
     assert all(("municipalities", "Dordrecht") in {(r.attribute, r.value) for r in find.reasons} for find in finds)
 
 
-def small_pdf(content: bytes, extra: bytes = b"") -> bytes:
-    """A PDF of one page with a stream of content."""
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<<" + extra + b"/Length %d>>stream\n" % len(content) + content + b"\nendstream",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    body, places = b"%PDF-1.4\n", []
-    for number, value in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj" % number + value + b"endobj\n"
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return (
-        body
-        + b"xref\n0 6\n0000000000 65535 f \n"
-        + table
-        + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(body)
-    )
-
-
 @pytest.mark.parametrize("body", [b"%PDF-1.7 kapot", b"", REPORT.read_bytes()[:3000]])
 def test_a_broken_pdf_gives_a_reason(body: bytes) -> None:
     recognised = recognise(answer(body, "application/pdf"), SOURCE, KNOWLEDGE)
@@ -75,9 +53,7 @@ def test_a_pdf_without_text_is_said_to_be_a_scan() -> None:
 
 
 def test_a_bomb_of_a_gigabyte_costs_no_more_than_its_limits() -> None:
-    bomb = zlib.compress(zlib.compress(b" " * 200_000_000, 9), 9)
-
-    read = read_pdf(small_pdf(bomb, b"/Filter[/FlateDecode/FlateDecode]"))
+    read = read_pdf(pdf_bomb())
 
     assert read.reason or not any(page.blocks for page in read.pages)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from typing import Any
 
 import pytest
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.defer import succeed
+from twisted.internet.error import DNSLookupError
 
-from zoek.harvest.network import is_open
+from zoek.harvest.network import GuardedResolver, is_open
 from zoek.harvest.page import MOST_LINKS, parse_page, wishes_of
 from zoek.harvest.robots import LONGEST_CRAWL_DELAY_S, rules_of
 from zoek.harvest.sitemaps import MOST_ADDRESSES, moment_of, read_sitemap
@@ -145,3 +149,22 @@ def test_loopback_and_nothing_else_on_the_inside_can_be_opened() -> None:
     assert is_open("127.0.0.1", opens_loopback=True)
     assert is_open("::1", opens_loopback=True)
     assert not is_open("10.0.0.1", opens_loopback=True)
+
+
+def resolved(resolver: GuardedResolver, name: str) -> list[Any]:
+    """What came of asking for the number of a name, at once."""
+    outcome: list[Any] = []
+    resolver.getHostByName(name).addBoth(outcome.append)
+    return outcome
+
+
+def test_a_name_is_looked_at_each_time_that_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = iter(["93.184.216.34", "127.0.0.1", "::ffff:10.0.0.1"])
+    monkeypatch.setattr(CachingThreadedResolver, "getHostByName", lambda *_: succeed(next(numbers)))
+    resolver = GuardedResolver(None, 0, 1)  # type: ignore[arg-type]  # names answer at once, without a reactor
+
+    (first,), (second,), (third,) = (resolved(resolver, "draait.example") for _ in range(3))
+
+    assert first == "93.184.216.34"
+    assert second.check(DNSLookupError)
+    assert third.check(DNSLookupError)
