@@ -90,8 +90,8 @@ class Report:
 
 
 def pages_in(folder: Path) -> list[Path]:
-    """The pages of a folder, each with its truth beside it."""
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+    """The pages of a folder, each with its truth beside it; none when it is not there."""
+    return sorted(path for path in folder.glob("*") if path.suffix in SUFFIXES)
 
 
 def truth_of(page: Path) -> dict[str, Any]:
@@ -253,7 +253,11 @@ def read_floors() -> dict[str, float]:
     return floors
 
 
-def _print(name: str, report: Report, *, is_long: bool) -> None:
+def print_report(name: str, report: Report, *, is_long: bool) -> None:
+    """The figures of a folder on standard output, with `is_long` every mistake too."""
+    if not report.pages:
+        print(f"\n{name}: no pages")
+        return
     print(f"\n{name}: {report.pages} pages, {json.dumps(report.figures())}")
     for field_name, score in sorted(report.fields.items()):
         print(
@@ -274,11 +278,9 @@ def main() -> int:
     arguments.add_argument("--mistakes", action="store_true", help="print every mistake in our own pages")
     asked = arguments.parse_args()
     known = knowledge()
-    reports = {
-        name: measure(HERE / name, known) for name in FOLDERS if (HERE / name).is_dir() and pages_in(HERE / name)
-    }
+    reports = {name: measure(HERE / name, known) for name in FOLDERS}
     for name, report in reports.items():
-        _print(name, report, is_long=asked.mistakes and name == "eigen")
+        print_report(name, report, is_long=asked.mistakes and name == "eigen")
     now = reports["eigen"].figures()
     floors = read_floors() if FLOORS.exists() else {}
     fallen = [f"{name}: {now[name]} is lower than {floor}" for name, floor in floors.items() if now[name] < floor]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.recognition import gate
 from tests.recognition.gate import (
     DESCRIBED,
     HERE,
@@ -53,6 +55,35 @@ def test_the_goals_are_reached_on_our_own_pages(own: Report) -> None:
     assert figures["f1"] >= 0.9
     assert figures["soort"] >= 0.95
     assert figures["gemeente"] >= 0.95
+
+
+def test_the_pages_apart_are_measured_and_their_mistakes_are_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, folder in (("canon-tabel-eigenkracht", "eigen"), ("epe-vette-kopjes", "apart")):
+        (tmp_path / folder).mkdir()
+        for suffix in (".html", ".toml"):
+            shutil.copy(HERE / "eigen" / f"{name}{suffix}", tmp_path / folder)
+    truth = tmp_path / "apart" / "epe-vette-kopjes.toml"
+    truth.write_text(truth.read_text(encoding="utf-8").replace('titel = "', 'titel = "Een andere '), encoding="utf-8")
+    monkeypatch.setattr(gate, "HERE", tmp_path)
+    monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.json")
+    monkeypatch.setattr("sys.argv", ["gate.py", "--mistakes"])
+
+    assert gate.main() == 0
+
+    told = capsys.readouterr().out
+    assert "eigen: 1 pages" in told
+    assert "apart: 1 pages" in told
+    assert "canon-tabel-eigenkracht: " in told
+    assert "epe-vette-kopjes" not in told
+    assert read_floors() == measure(tmp_path / "eigen", KNOWN).figures()
+
+
+def test_a_folder_without_pages_has_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gate.print_report("apart", measure(tmp_path / "apart", KNOWN), is_long=False)
+
+    assert capsys.readouterr().out == "\napart: no pages\n"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
