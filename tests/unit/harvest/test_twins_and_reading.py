@@ -15,7 +15,7 @@ from zoek.harvest.draft import draft
 from zoek.harvest.overview import following
 from zoek.harvest.reading import Reader, read_pages, to_read, version_of_rules
 from zoek.harvest.store import Role, State, Store
-from zoek.harvest.twins import Grouped, grouped, likeness, sketch
+from zoek.harvest.twins import MOST_TEXTS, Grouped, grouped, likeness, sketch
 from zoek.library.find import Find, Recognition, Twin, find_id
 from zoek.library.practice import Period
 from zoek.library.thesaurus import Thesaurus
@@ -76,6 +76,17 @@ def test_short_texts_are_twins_only_when_all_their_words_are() -> None:
     short = [find("/a", "Een korte tekst."), find("/b", "Een korte tekst!"), find("/c", "Een korte zin.")]
 
     assert len(grouped(short, {}).kept) == 2
+
+
+def test_twins_are_found_among_many_texts_that_share_the_phrases_of_a_site() -> None:
+    own = [" ".join(f"{one}{other}{n}" for one in WORDS for other in WORDS) for n in range(MOST_TEXTS + 5)]
+    many = [find(f"/{n}", f"{OTHER} {text}") for n, text in enumerate(own)]
+    copy = replace(many[7], id="vondst-kopie", address=f"{SITE}/kopie")
+
+    groups = grouped([*many, copy], {})
+
+    assert len(groups.kept) == len(many)
+    assert [one.address for one in groups.others] == [f"{SITE}/kopie"]
 
 
 def test_the_order_in_which_finds_come_changes_nothing() -> None:
