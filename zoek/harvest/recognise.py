@@ -51,6 +51,8 @@ LEADING_ELSEWHERE = frozenset(["index", "agenda"])
 FEWEST_WORDS = 20
 """Fewer tell of nothing: a cover in a PDF, a picture with its caption, a front page with three links."""
 TOO_LITTLE = "Op deze pagina staat te weinig tekst."
+SHORTEST_SNIPPET = 60
+"""Characters. "Programma 3 van het jaarverslag 2024." says nothing of what is done."""
 YEAR_IN_ADDRESS = re.compile(r"(?<![0-9])(20[0-4][0-9])(?![0-9]{3,})")
 
 
@@ -205,8 +207,9 @@ def _period(story: Story, address: str, kind: str) -> Timed | None:
 
 
 def _snippet(story: Story) -> str:
-    """The beginning of the introduction, or else of whatever comes first, cut off after a word."""
-    text = " ".join((story.text(SUMMARY) or story.whole).split())
+    """The introduction, or when it says hardly anything the beginning of the story; cut off after a word."""
+    summary = story.text(SUMMARY)
+    text = " ".join((summary if len(summary) >= SHORTEST_SNIPPET else story.whole).split())
     if len(text) <= LONGEST_SNIPPET:
         return text
     return text[: LONGEST_SNIPPET - 1].rsplit(" ", 1)[0] + "…"

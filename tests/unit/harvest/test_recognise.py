@@ -101,17 +101,24 @@ def test_a_snippet_is_short_and_ends_after_a_word() -> None:
     assert find.snippet.endswith("woord…")
 
 
+def test_an_introduction_that_says_nothing_is_followed_by_the_story_in_the_snippet() -> None:
+    (find,) = read(PAGE.replace("<p>Inwoners met schulden lopen binnen.", "<p>Programma 3.")).finds
+
+    assert find.snippet.startswith("Programma 3.")
+    assert "Veel mensen openden hun post niet." in find.snippet
+
+
 def test_selectors_of_a_source_go_before_what_is_recognised() -> None:
     html = (
         "<main><h1>Welkom</h1><div id=t>Echte titel</div><div class=d>3 mei 2019</div><div class=g>Epe</div>"
-        "<div class=s>Kort gezegd.</div><div class=a>Wij bellen aan.</div></main>"
+        "<div class=s>Kort gezegd: in Epe belt een vrijwilliger aan bij wie alleen is.</div><div class=a>Wij bellen aan.</div></main>"
     )
     selectors = {"title": "#t", "published": ".d", "municipalities": ".g", "summary": ".s", "approach": ".a"}
     find = read_find(answer(html), replace(SOURCE, selectors=selectors), KNOWLEDGE)
 
     assert (find.title, find.published, find.municipalities) == ("Echte titel", date(2019, 5, 3), ("Epe",))
     assert find.sections["approach"] == "Wij bellen aan."
-    assert find.snippet == "Kort gezegd."
+    assert find.snippet == "Kort gezegd: in Epe belt een vrijwilliger aan bij wie alleen is."
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,9 @@ def test_a_page_that_is_gone_says_since_when_and_leads_to_the_web_archive(client
 def test_a_practice_of_our_own_names_the_pages_that_say_the_same(client: FlaskClient) -> None:
     link = '<a href="https://www.ander.example/arnhem" rel="noopener external">'
 
-    assert link in client.get("/zoeken?q=arnhem+wijkteams&soort=praktijk").text
+    results = client.get("/zoeken?q=arnhem+wijkteams&soort=praktijk").text
+    assert link in results
+    assert "Ook beschreven door Ander" in text_of(results)
     own = client.get("/praktijken/wijkteams-arnhem").text
     assert link in own
     assert "Ook beschreven door" in text_of(own)
