@@ -14,9 +14,9 @@ import pytest
 
 from tests.mocksite.institutes import write_source
 from tests.mocksite.many import many
-from tests.mocksite.misbehaviour import links, story
+from tests.mocksite.misbehaviour import links, sitemap, story, url
 from tests.mocksite.run import command, harvested, left_by, rows_of
-from tests.mocksite.site import Site, open_site, open_sites, page, status
+from tests.mocksite.site import Site, in_turn, open_site, open_sites, page, status
 from tests.serving import ROOT, environment
 from zoek.harvest.store import State
 
@@ -90,6 +90,37 @@ def test_the_delay_of_a_site_holds_between_two_harvests_too(tmp_path: Path) -> N
     assert [run.returncode for run in runs] == [0, 0]
     assert {"/", "/1", "/2"} <= set(site.paths())
     assert min(gaps(site.log)) >= LONG_DELAY_S
+
+
+def test_pages_for_one_day_are_not_exceeded_and_the_next_day_goes_on(tmp_path: Path) -> None:
+    with open_site(many(6)) as site:
+        write_source(tmp_path, "een", site, "paginasPerDag = 5\n")
+        asked = []
+        for day in (0, 0, 1):
+            assert harvested(tmp_path, "--days", day).returncode == 0
+            asked.append(len(site.paths()))
+            site.log.clear()
+
+    assert asked[:2] == [5, 0]
+    assert 3 <= asked[2] <= 5
+    (following,) = left_by(tmp_path).sources
+    assert following.waiting == 0
+
+
+def test_a_sitemap_says_which_pages_changed_and_those_alone_are_asked_for(tmp_path: Path) -> None:
+    def listing(changed: str) -> Answer:
+        return page(sitemap(url("/a", changed), url("/b", "2020-01-01")), "application/xml")
+
+    site = Site({"/": page(story("begin"))} | {f"/{name}": page(story(name)) for name in "ab"})
+    site.answers["/sitemap.xml"] = in_turn(listing("2020-01-01"), listing("2026-11-26T09:00:00+01:00"))
+    with open_site(site):
+        write_source(tmp_path, "een", site, f'sitemaps = ["{site.address}/sitemap.xml"]\n')
+        assert harvested(tmp_path).returncode == 0
+        first = site.paths()
+        assert harvested(tmp_path, "--days", 2).returncode == 0
+
+    assert sorted(first) == ["/", "/a", "/b", "/sitemap.xml"]
+    assert sorted(site.paths()[4:]) == ["/", "/a", "/sitemap.xml"]
 
 
 def test_sites_are_visited_side_by_side(logs: Mapping[str, list[Asked]]) -> None:

@@ -35,6 +35,7 @@ SCHOOLTEAM = Told(
         "Aanpak": [
             "Een medewerker van het buurtteam is twee dagen per week op school. Leraren lopen bij haar binnen met een vraag.",
             "Samen met de ouders kijken zij welke hulp nodig is. De hulp begint binnen twee weken.",
+            "Meedoen kan bij contactpersoon Jannie de Boer (jannie.deboer@voorbeeld.nl of 06-12345678).",
         ],
         "Resultaten": [
             "In 2018 kregen 140 leerlingen hulp op school. Het aantal verwijzingen naar zware jeugdhulp daalde."

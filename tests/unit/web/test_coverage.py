@@ -13,6 +13,8 @@ from tests.unit.web.test_pages import headings, text_of
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
+UNUSED_CONCEPT = "a concept without practices"
+
 
 @pytest.fixture
 def page(client: FlaskClient) -> str:
@@ -101,9 +103,27 @@ def test_the_gaps_are_told_in_plain_words(page: str) -> None:
     assert "Wij lazen de bronnen op 23 november 2026." in text
 
 
-def test_the_page_is_one_click_from_every_page_and_from_a_municipality_without_practices(client: FlaskClient) -> None:
+def test_the_page_is_one_click_from_every_page(client: FlaskClient) -> None:
     (footer,) = re.findall(r"<footer.*?</footer>", client.get("/").text, re.DOTALL)
-    (main,) = re.findall(r"<main.*?</main>", client.get("/gemeenten/Leeuwarden").text, re.DOTALL)
 
     assert 'href="/dekking"' in footer
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/zoeken?q=xyzqwvv",
+        "/zoeken?q=wijkteam+xyzqwvv&gemeente=Leeuwarden",
+        "/zoeken?van=1801&tot=1802",
+        "/gemeenten/Leeuwarden",
+        UNUSED_CONCEPT,
+    ],
+)
+def test_whoever_finds_nothing_is_led_to_the_page(client: FlaskClient, page: str, address: str) -> None:
+    (unused,) = re.findall(r'<h2 id="begrippen">.*?<a href="(/begrippen/[^"]+)">', page, re.DOTALL)
+    (main,) = re.findall(
+        r"<main.*?</main>", client.get(unused if address == UNUSED_CONCEPT else address).text, re.DOTALL
+    )
+
+    assert "zoek-hit__title" not in main
     assert 'href="/dekking"' in main
