@@ -13,7 +13,7 @@ from zoek.search.publish import publish
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 EXAMPLES = "25"
-"""Of each call: some 2,000 calls in all. The same command with 500 makes over 10,000."""
+"""Of each call; with 500 the command makes 7,724 calls, with 250 and another seed 4,429 (docs/bench, 2026-11-25)."""
 
 
 def test_no_generated_call_breaks_a_promise(tmp_path: Path) -> None:
