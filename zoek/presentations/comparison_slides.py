@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     ("feiten", "De feiten naast elkaar", ("period", "status", "target_groups", "partners")),
-    ("aanpak", "Opgave en aanpak naast elkaar", ("problem", "approach")),
+    ("aanpak", "Opgave en aanpak", ("problem", "approach")),
     ("uitkomst", "Uitkomst, geld en tegenslag", ("results", "costs", "difficulties")),
 )
 SHORT_TABLE = ("kort", "Wat verschilt er?", ("status", "results", "difficulties"))
