@@ -68,11 +68,9 @@ def read_plan(
     found: list[Sentence] = []
     for line, heading in _under_headings(tidied.split("\n")):
         for piece in split_sentences(bare(line)):
-            sentence = Sentence(piece, None)
-            if sentence.key in choices:
-                found.append(Sentence(piece, choices[sentence.key], "u koos dit zelf"))
-            else:
-                found.append(_assigned(piece, heading, named, found))
+            sentence = _assigned(piece, heading, named, found)
+            chosen = choices.get(sentence.key, sentence.element)
+            found.append(sentence if chosen is sentence.element else Sentence(piece, chosen, "u koos dit zelf"))
     return Plan(" ".join(title.split()), tidied, tuple(found))
 
 
