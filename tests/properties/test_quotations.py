@@ -13,6 +13,7 @@ from zoek.library import read_library
 from zoek.search.document import plain_text
 from zoek.similarity.duplicates import comparer_without_index
 from zoek.similarity.elements import Element
+from zoek.similarity.intake import MOST_CHARACTERS
 from zoek.similarity.sentences import bare, split_sentences, tidy
 
 if TYPE_CHECKING:
@@ -73,6 +74,16 @@ def test_a_plan_is_its_text_but_for_white_space_and_marks_of_layout(comparer: Co
 
     assert [letter for letter in plan.text if letter.isalpha() and letter.isascii()] == kept
     assert all(sentence.text in plan.text for sentence in plan.sentences)
+
+
+@pytest.mark.parametrize("piece", ["A. ", "Ja! ", "a ", "- x\n", "Wij gaan samen. ", "werkt ", "(((", "1. "])
+def test_the_longest_text_of_one_thing_over_and_over_is_read(comparer: Comparer, piece: str) -> None:
+    text = piece * (MOST_CHARACTERS // len(piece))
+
+    plan = comparer.read(text)
+
+    assert comparer.answer(plan).verdict
+    assert all(sentence.text in plan.text for sentence in plan.sentences[:100])
 
 
 @given(plans)

@@ -142,9 +142,9 @@ def _assigned(
     if scores:
         best = max(scores, key=lambda element: (scores[element], -PREFERRED.index(element)))
         return Sentence(text, best, f"om “{reasons[best]}”")
-    counted = [sentence for sentence in before if sentence.element]
-    if counted:
-        return Sentence(text, counted[-1].element, "volgt op een zin hierover")
+    last = next((sentence.element for sentence in reversed(before) if sentence.element), None)
+    if last:
+        return Sentence(text, last, "volgt op een zin hierover")
     return Sentence(text, Element.PROBLEM, "de eerste zin van het plan")
 
 

@@ -29,6 +29,9 @@ ABBREVIATION = re.compile(
     r"|t/m|St|resp|incl|excl|max|min|tel)|\b[A-Z])\.$"
 )
 
+LONGEST_ABBREVIATION = 12
+"""Characters before a full stop that are looked at: with the whole of a long line each time, 6,000 initials took 15 s."""
+
 
 def tidy(text: str) -> str:
     """The text in lines without white space at their ends; lines that were broken off to fit a page are whole again."""
@@ -56,7 +59,8 @@ def split_sentences(line: str) -> Iterator[str]:
     """
     start = 0
     for match in END.finditer(line):
-        if not ABBREVIATION.search(line[start : match.start() + 1]):
+        tail = max(start, match.start() - LONGEST_ABBREVIATION)
+        if not ABBREVIATION.search(line[tail : match.start() + 1]):
             yield line[start : match.end()].strip()
             start = match.end()
     rest = line[start:].strip()
