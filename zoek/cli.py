@@ -111,7 +111,7 @@ def index(settings: Settings, is_full: bool) -> None:  # noqa: FBT001
     seconds = time.perf_counter() - began
     folder = settings.data / "index" / published.name
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    count, anew = len(published.engine), published.manifest.analyzed
+    count, anew = published.manifest.documents, published.manifest.analyzed
     click.echo(f"{count} documenten ({anew} nieuw of veranderd) in {seconds:.1f} seconden.")
     click.echo(f"De index staat in {folder} ({size / 1024:.0f} kB).")
 

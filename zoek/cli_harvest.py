@@ -170,7 +170,7 @@ def _published(settings: Settings) -> int | None:
     with progress("Index bouwen") as report:
         published = publish(settings.content, settings.data, datetime.now(UTC), report, embedder=embedder)
         report(1, 1)
-    return len(published.engine) if published else None
+    return published.manifest.documents if published else None
 
 
 def _draft(settings: Settings, find_id: str) -> str:

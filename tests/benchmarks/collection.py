@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 from tests.benchmarks.corpus import SEED, THEMES, documents
 from tests.serving import ROOT
-from zoek.library import read_library
+from zoek.library import content_files, read_library
 from zoek.library.fields import PRACTICE_FIELDS, TARGET_GROUPS
 from zoek.library.frontmatter import write_record
 from zoek.library.practice import Period, Practice, Source
 from zoek.search.publication import fingerprint
-from zoek.search.publish import content_hash, publish
+from zoek.search.publish import publish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ SOURCE = Source("Gegenereerde tekst om snelheid te meten", "Zoek", accessed=date
 
 def published(count: int) -> Path:
     """The data folder of a site with so many documents; made when it is not there yet."""
-    made_of = f"{SEED} {content_hash(CONTENT)} {fingerprint()}"
+    made_of = f"{SEED} {content_files(CONTENT).digest} {fingerprint()}"
     name = f"zoek-bench-{count}-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}"
     folder = Path(tempfile.gettempdir()) / name
     content = folder / "content"

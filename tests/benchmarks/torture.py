@@ -41,8 +41,8 @@ MOST_GROWTH = 1.1
 
 FOLDERS_KEPT = 2
 """The publication in use and the one before it."""
-BUILDS_TO_LET_GO = 3
-"""A thread of the site holds the folder of its last answer until it answers again; the build after that removes it."""
+BUILDS_TO_LET_GO = 1
+"""A worker holds the folder before until it answers from the new one; the build after that removes it."""
 
 
 @dataclass

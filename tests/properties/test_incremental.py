@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.properties.test_engines_agree import corpora, questions
 from tests.thesauri import ANALYZER
-from zoek.search.analysed import Kept, nothing_kept, read_kept
+from zoek.search.analysed import Kept, read_kept
 from zoek.search.building import build
 from zoek.search.publication import INDEX, Manifest, checksums, fingerprint
 from zoek.search.query import parse
@@ -31,7 +31,7 @@ def engine_of(folder: Path, documents: Sequence[Document], kept: Kept) -> tuple[
     """An engine in a new folder, which keeps its analysis, and how many documents were analysed for it."""
     (folder / INDEX).mkdir(parents=True)
     anew = build(folder / INDEX, documents, ANALYZER, kept.index)
-    Manifest(fingerprint(), "", NOW, len(documents), checksums(folder), anew).write(folder)
+    Manifest(fingerprint(), fingerprint(), "", NOW, len(documents), checksums(folder), anew).write(folder)
     return WhooshEngine(folder / INDEX), anew
 
 
@@ -43,10 +43,10 @@ def test_changing_an_index_gives_what_building_it_gives(
     after = [other[n] if n in changed and n < len(other) else document for n, document in enumerate(before)]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        engine_of(folder / "1", before, nothing_kept())
+        engine_of(folder / "1", before, Kept())
         updated, anew = engine_of(folder / "2", after, read_kept(folder / "1"))
         again, none_anew = engine_of(folder / "3", after, read_kept(folder / "2"))
-        full, _ = engine_of(folder / "4", after, nothing_kept())
+        full, _ = engine_of(folder / "4", after, Kept())
         plan = plan_of(parse(question), ANALYZER)
 
         assert updated.match(plan) == again.match(plan) == full.match(plan)
@@ -64,8 +64,8 @@ def test_an_index_that_took_over_is_the_same_to_the_byte(
     after = [other[n] if n in changed and n < len(other) else document for n, document in enumerate(before)]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        engine_of(folder / "1", before, nothing_kept())
+        engine_of(folder / "1", before, Kept())
         engine_of(folder / "2", after, read_kept(folder / "1"))
-        engine_of(folder / "3", after, nothing_kept())
+        engine_of(folder / "3", after, Kept())
 
         assert checksums(folder / "2") == checksums(folder / "3")

@@ -19,4 +19,4 @@ def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     now = datetime(2026, 11, 23, tzinfo=UTC)
     published = publish(ROOT / "content", tmp_path_factory.mktemp("data"), now, lambda done, total: None)
     assert published
-    return published
+    return published.open()

@@ -103,7 +103,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         publication = publish(ROOT / "content", Path(folder), datetime.now(UTC), lambda done, total: None)
         assert publication
-        now = measured(publication)
+        now = measured(publication.open())
     floors = read_floors()["floors"] if FLOORS.exists() else {}
     print(json.dumps(now, indent=2))
     worse = shortfalls(now, floors)

@@ -166,7 +166,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         publication = publish(ROOT / "content", Path(folder), datetime.now(UTC), lambda done, total: None)
         assert publication
-        comparer = comparer_of(publication)
+        comparer = comparer_of(publication.open())
         if options.calibrate:
             print("\n".join(_calibration(comparer)))
             print(

@@ -41,7 +41,7 @@ def comparer(tmp_path_factory: pytest.TempPathFactory) -> Comparer:
     now = datetime(2026, 11, 23, tzinfo=UTC)
     published = publish(ROOT / "content", tmp_path_factory.mktemp("data"), now, lambda done, total: None)
     assert published
-    return comparer_of(published)
+    return comparer_of(published.open())
 
 
 def test_the_floors_were_measured_on_this_content() -> None:

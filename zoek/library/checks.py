@@ -60,6 +60,20 @@ def check_record(
     yield from _check_links(lines, file, known)
 
 
+def references_of(fields: Sequence[Field]) -> tuple[tuple[str, Kind], ...]:
+    """The attributes that refer to something else, and to what."""
+    kinds = (Kind.CONCEPTS, Kind.MUNICIPALITIES, Kind.PRACTICES)
+    return tuple((field.attribute, field.kind) for field in fields if field.kind in kinds)
+
+
+def is_still_sound(value: Any, data: bytes, references: Sequence[tuple[str, Kind]], known: Known) -> bool:
+    """Whether all that a record refers to is there, in its fields and in its text; once it had no faults."""
+    names = {Kind.CONCEPTS: known.concepts, Kind.MUNICIPALITIES: known.municipalities, Kind.PRACTICES: known.practices}
+    if not all(names[kind].issuperset(getattr(value, attribute)) for attribute, kind in references):
+        return False
+    return b"](/" not in data or not any(_check_links(data.decode().split("\n"), "", known))
+
+
 def _check_references(field: Field, value: Any, line: int, file: str, known: Known) -> Iterator[Fault]:
     references: Mapping[Kind, tuple[frozenset[str], str]] = {
         Kind.CONCEPTS: (known.concepts, "Het begrip '{}' bestaat niet."),

@@ -12,37 +12,34 @@ from zoek.errors import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
 
 COLUMNS = ["oud", "nieuw"]
 
 
-def read_moved(path: Path, practices: Collection[str], faults: list[Fault]) -> dict[str, str]:
+def moved_of(text: str, file: str, practices: Collection[str], faults: list[Fault]) -> dict[str, str]:
     """The present id by each old one; faults are added to the list.
 
     An old id may not be in use again, and leads to a practice that is there.
     """
-    if not path.exists():
-        return {}
-    rows = list(_rows(path))
+    rows = list(_rows(text))
     if not rows or rows[0][1] != COLUMNS:
-        faults.append(Fault(path.name, 1, "", "De regel met kolomnamen klopt niet.", ",".join(COLUMNS)))
+        faults.append(Fault(file, 1, "", "De regel met kolomnamen klopt niet.", ",".join(COLUMNS)))
         return {}
     moved: dict[str, str] = {}
     for line, cells in rows[1:]:
         if len(cells) != len(COLUMNS):
-            faults.append(Fault(path.name, line, "", f"{len(cells)} kolommen.", f"{len(COLUMNS)} kolommen"))
+            faults.append(Fault(file, line, "", f"{len(cells)} kolommen.", f"{len(COLUMNS)} kolommen"))
             continue
         old, new = cells
         if old in practices or old in moved:
-            faults.append(Fault(path.name, line, "oud", f"'{old}' bestaat al.", "een naam die er niet meer is"))
+            faults.append(Fault(file, line, "oud", f"'{old}' bestaat al.", "een naam die er niet meer is"))
         if new not in practices:
-            faults.append(Fault(path.name, line, "nieuw", f"'{new}' is er niet.", "een praktijk uit praktijken/"))
+            faults.append(Fault(file, line, "nieuw", f"'{new}' is er niet.", "een praktijk uit praktijken/"))
         moved[old] = new
     return moved
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if text and not text.startswith("#"):
-            yield line, next(csv.reader([text]))
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.startswith("#"):
+            yield number, next(csv.reader([line]))

@@ -40,22 +40,26 @@ class Municipality:
 
 def read_municipalities(path: Path, faults: list[Fault]) -> dict[str, Municipality]:
     """The municipalities by name, in the order of the file; faults are added to the list."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    numbered = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    return municipalities_of(path.read_text(encoding="utf-8"), path.name, faults)
+
+
+def municipalities_of(text: str, file: str, faults: list[Fault]) -> dict[str, Municipality]:
+    """The municipalities by name, in the order of the text; faults are added to the list."""
+    numbered = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line and not line.startswith("#")]
     if not numbered or tuple(next(csv.reader([numbered[0][1]]))) != COLUMNS:
-        faults.append(Fault(path.name, 1, "", "De regel met kolomnamen klopt niet.", ",".join(COLUMNS)))
+        faults.append(Fault(file, 1, "", "De regel met kolomnamen klopt niet.", ",".join(COLUMNS)))
         return {}
     found: dict[str, Municipality] = {}
     for number, line in numbered[1:]:
         cells = next(csv.reader([line]))
         if len(cells) != len(COLUMNS):
-            faults.append(Fault(path.name, number, "", f"{len(cells)} kolommen.", f"{len(COLUMNS)} kolommen"))
+            faults.append(Fault(file, number, "", f"{len(cells)} kolommen.", f"{len(COLUMNS)} kolommen"))
             continue
-        place = _municipality(dict(zip(COLUMNS, cells, strict=True)), path.name, number, faults)
+        place = _municipality(dict(zip(COLUMNS, cells, strict=True)), file, number, faults)
         if place.name in found:
-            faults.append(Fault(path.name, number, "naam", f"{place.name} staat er twee keer.", "elke naam één keer"))
+            faults.append(Fault(file, number, "naam", f"{place.name} staat er twee keer.", "elke naam één keer"))
         found[place.name] = place
-    _check_successors(found, path.name, faults)
+    _check_successors(found, file, faults)
     return found
 
 

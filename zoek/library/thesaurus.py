@@ -66,22 +66,25 @@ class Thesaurus:
 
 def read_thesaurus(path: Path, faults: list[Fault]) -> Thesaurus:
     """The concepts of a Turtle file; faults are added to the list."""
+    return thesaurus_of(path.read_text(encoding="utf-8"), path.name, faults)
+
+
+def thesaurus_of(text: str, file: str, faults: list[Fault]) -> Thesaurus:
+    """The concepts of a text in Turtle; faults are added to the list."""
     graph = rdflib.Graph()
     try:
-        graph.parse(path, format="turtle")
+        graph.parse(data=text, format="turtle")
     except BadSyntax as error:
         line = int(getattr(error, "lines", 0)) + 1
-        faults.append(
-            Fault(path.name, line, "", "Dit is geen geldig Turtle-bestand.", "een punt of puntkomma vergeten?")
-        )
+        faults.append(Fault(file, line, "", "Dit is geen geldig Turtle-bestand.", "een punt of puntkomma vergeten?"))
         return Thesaurus({})
     concepts = [_concept(graph, subject) for subject in graph.subjects(RDF.type, SKOS.Concept)]
     thesaurus = Thesaurus(
         {concept.id: concept for concept in sorted(concepts, key=lambda c: (c.label.casefold(), c.id))}
     )
-    text = path.read_text(encoding="utf-8").splitlines()
+    lines = text.splitlines()
     faults += [
-        Fault(path.name, _line_of(text, concept_id), concept_id, message, expected)
+        Fault(file, _line_of(lines, concept_id), concept_id, message, expected)
         for concept_id, message, expected in _mistakes(thesaurus)
     ]
     return thesaurus

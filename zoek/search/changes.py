@@ -16,7 +16,7 @@ from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
 from zoek.library.records import record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from zoek.library import Lesson, Library, Practice
@@ -38,26 +38,40 @@ class Change:
         return self.added == self.changed
 
 
-def changes_of(library: Library, before: Mapping[str, Change], now: datetime) -> dict[str, Change]:
-    """The changes by id, after `before` of the publication in use.
+def changes_of(
+    library: Library, before: Mapping[str, Change], now: datetime, earlier: Library | None = None
+) -> dict[str, Change]:
+    """The changes by id, after `before` of the publication in use, made of the `earlier` library.
 
     In the first publication nothing is news: there the day that the newest
     of its sources was read counts, as that is when the text was written.
     """
     found: dict[str, Change] = {}
-    for thing, digest in _digests(library):
+    same = _same(earlier, library) & before.keys() if earlier else frozenset()
+    found |= {name: before[name] for name in same}
+    for thing, digest in _digests(library, same):
         last = before.get(thing.id)
         if last and last.digest == digest:
             found[thing.id] = last
         else:
             moment = now if before else _written(thing, now)
             found[thing.id] = Change(last.added if last else moment, moment, digest)
-    return found
+    return {thing.id: found[thing.id] for things in _things(library) for thing in things.values()}
 
 
-def _digests(library: Library) -> Iterator[tuple[Practice | Lesson, str]]:
+def _things(library: Library) -> tuple[Mapping[str, Practice | Lesson], ...]:
+    return library.practices, library.lessons
+
+
+def _same(earlier: Library, library: Library) -> frozenset[str]:
+    """The ids of what is in both and was not read anew."""
+    pairs = zip(_things(earlier), _things(library), strict=True)
+    return frozenset(name for before, after in pairs for name, thing in after.items() if before.get(name) is thing)
+
+
+def _digests(library: Library, leaving_out: Collection[str]) -> Iterator[tuple[Practice | Lesson, str]]:
     for things, fields in ((library.practices, PRACTICE_FIELDS), (library.lessons, LESSON_FIELDS)):
-        for thing in things.values():
+        for thing in (thing for thing in things.values() if thing.id not in leaving_out):
             text = json.dumps(record_of(thing, fields), sort_keys=True)
             yield thing, hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zoek.library.fields import (
     FIND,
@@ -21,12 +21,13 @@ from zoek.library.fields import (
 from zoek.search.facets import NATIONWIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from zoek.library import Lesson, Library, Practice
     from zoek.library.find import Find
     from zoek.search.query import Filter
 
+T = TypeVar("T")
 STANDINGS = tuple(SOURCINGS)
 """How well a description is sourced, best first; lessons stand with the best."""
 MARKUP = re.compile(
@@ -73,10 +74,25 @@ def plain_text(markdown: str) -> str:
     return "\n".join(line.strip() for line in bare.splitlines() if line.strip())
 
 
-def documents_of(library: Library) -> Iterator[Document]:
-    """A document for every practice, lesson and find, in no order that matters."""
+def unchanged_between(before: Library, after: Library) -> frozenset[str]:
+    """The ids of what both have, when the document of it is the same: it is made of nothing but what is compared here."""
+    if before.thesaurus != after.thesaurus:
+        return frozenset()
+    linked, links = _links(before), _links(after)
+    same = {
+        name
+        for name, value in after.practices.items()
+        if before.practices.get(name) == value and linked[name] == links[name]
+    }
+    same |= {name for name, value in after.lessons.items() if before.lessons.get(name) == value}
+    finds = before.harvest.finds
+    return frozenset(same.union(name for name, value in after.harvest.finds.items() if finds.get(name) == value))
+
+
+def documents_of(library: Library, leaving_out: Collection[str] = frozenset()) -> Iterator[Document]:
+    """A document for every practice, lesson and find but some, in no order that matters."""
     related = _links(library)
-    for practice in library.practices.values():
+    for practice in _but(library.practices, leaving_out):
         facets = _facets(practice, "praktijk", PRACTICE_FIELDS)
         if practice.is_nationwide:
             facets["gemeente"] = (*facets.get("gemeente", ()), NATIONWIDE)
@@ -85,10 +101,14 @@ def documents_of(library: Library) -> Iterator[Document]:
         standing = STANDINGS.index(practice.sourcing)
         links = tuple(sorted(related[practice.id]))
         yield replace(found, since=period.start, until=period.end, standing=standing, related=links)
-    for lesson in library.lessons.values():
+    for lesson in _but(library.lessons, leaving_out):
         yield _document(library, lesson, "les", LESSON_FIELDS, _facets(lesson, "les", LESSON_FIELDS))
-    for find in library.harvest.finds.values():
+    for find in _but(library.harvest.finds, leaving_out):
         yield _found(library, find)
+
+
+def _but(values: Mapping[str, T], leaving_out: Collection[str]) -> Iterator[T]:
+    return (value for name, value in values.items() if name not in leaving_out)
 
 
 def _found(library: Library, find: Find) -> Document:

@@ -217,7 +217,7 @@ def _write_places(folder: Path, texts: RunningText, pieces: Pieces) -> None:
 
 def _sorted(words: Words, entries: Entries, low_bits: int) -> Iterator[Range]:
     """Every word under each of its entries, ascending; only ranges that have any."""
-    for first, end in _ranges(_loads(words, entries)):
+    for first, end in key_ranges(_loads(words, entries)):
         is_inside = (entries.rows.values >= first) & (entries.rows.values < end)
         firsts = np.concatenate([[0], np.cumsum(is_inside)])[entries.rows.firsts]
         counts = np.diff(firsts)
@@ -249,7 +249,7 @@ def _loads(words: Words, entries: Entries) -> NDArray[np.int64]:
     return np.bincount(entries.rows.values, weights, entries.size).astype(np.int64)
 
 
-def _ranges(loads: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+def key_ranges(loads: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """Ranges of entries that have at most MOST_KEYS keys together, or are one entry; none without keys."""
     ends = np.cumsum(loads)
     first = 0

@@ -13,7 +13,7 @@ import numpy as np
 
 from zoek.analysis.tokens import word_parts
 from zoek.search.stored import write_array, write_strings
-from zoek.search.word_table import rows_of
+from zoek.search.word_table import Rows, place_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from zoek.analysis import DutchAnalyzer
-    from zoek.search.word_table import Rows, WordTable
+    from zoek.search.stored import Arrays
+    from zoek.search.word_table import WordTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,24 @@ class Pieces:
         write_strings(folder, "pieces", self.names)
         write_strings(folder, "row_terms", self.row_names)
         write_array(folder, "pieces.row_terms", self.row_terms)
+        write_array(folder, "word_pieces.firsts", self.of_words.firsts)
+        write_array(folder, "word_pieces.values", self.of_words.values)
 
 
-def pieces_of(table: WordTable, analyzer: DutchAnalyzer) -> Pieces:
-    """The pieces of the words of a table; the chain runs over those alone that are no words of it."""
+def read_pieces(arrays: Arrays) -> Pieces:
+    """The pieces that were written into a folder."""
+    rows = Rows(arrays["word_pieces.firsts"], arrays["word_pieces.values"])
+    return Pieces(arrays.strings("pieces"), rows, arrays.strings("row_terms"), arrays["pieces.row_terms"])
+
+
+def pieces_of(table: WordTable, analyzer: DutchAnalyzer, known: Pieces | None = None) -> Pieces:
+    """The pieces of the words of a table; the chain runs over those alone that are neither words of it nor known."""
     rows = [_pieces(word) for word in table.words]
     names = sorted({piece for row in rows for piece in row})
     numbers = {name: number for number, name in enumerate(names)}
     firsts, values = table.terms.firsts.tolist(), table.terms.values.tolist()
     wholes = {word: table.term_names[values[first]] for word, first in zip(table.words[1:], firsts[1:], strict=False)}
-    terms = [wholes[name] if name in wholes else analyzer.steps(name).whole for name in names]
+    terms = [wholes[name] if name in wholes else _row_term(name, analyzer, known) for name in names]
     row_names = sorted(set(terms))
     row_numbers = {name: number for number, name in enumerate(row_names)}
     return Pieces(
@@ -60,6 +69,11 @@ def pieces_of(table: WordTable, analyzer: DutchAnalyzer) -> Pieces:
         row_names=row_names,
         row_terms=_numbered(terms, row_numbers),
     )
+
+
+def _row_term(name: str, analyzer: DutchAnalyzer, known: Pieces | None) -> str:
+    number = place_of(name, known.names) if known else None
+    return known.row_names[known.row_terms[number]] if known and number is not None else analyzer.steps(name).whole
 
 
 def _pieces(word: str) -> tuple[str, ...]:

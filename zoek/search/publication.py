@@ -1,7 +1,7 @@
-"""A published index: an immutable folder with the index and the content it was made of.
+"""A published index: an immutable folder with the index and the library it was made of.
 
     data/index/CURRENT                    the name of the folder in use
-    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  inhoud/  oogst/  betekenis/
+    data/index/20261123T101500-1a2b3c4d/  publicatie.json  whoosh/  bibliotheek.bin  wijzigingen.json  betekenis/
 
 The last is there only when the index was made with vectors (ZOEK_MEANING). A
 build happens in a folder beside it and becomes visible by replacing CURRENT, so readers see the
@@ -23,10 +23,8 @@ from typing import TYPE_CHECKING
 
 from zoek.analysis import DutchAnalyzer, dutch
 from zoek.errors import EngineError
-from zoek.library import read_library
 from zoek.library.fields import LESSON_FIELDS, PRACTICE_FIELDS
-from zoek.library.harvested import FOLDER as HARVEST
-from zoek.library.kept import kept_library
+from zoek.library.kept import kept_library, library_version
 from zoek.search.changes import read_changes
 from zoek.search.knowledge import Knowledge, knowledge_of
 from zoek.search.lock import Shared
@@ -50,10 +48,10 @@ if TYPE_CHECKING:
     from zoek.search.results import Page
     from zoek.search.ways_out import Way
 
-FORMAT = 6
+FORMAT = 7
 """Raise when the layout of the folder or the schema of the index changes, or what documents are made of
 (search/document.py, search/terms.py)."""
-MANIFEST, INDEX, CONTENT, MEANING = "publicatie.json", "whoosh", "inhoud", "betekenis"
+MANIFEST, INDEX, MEANING = "publicatie.json", "whoosh", "betekenis"
 POINTER = "CURRENT"
 REBUILD = "Voer `zoek index` uit om de index te maken."
 
@@ -62,10 +60,12 @@ REBUILD = "Voer `zoek index` uit om de index te maken."
 class Manifest:
     """What a publication says of itself: what made it, of what, when, and the checksums of its files.
 
-    `analyzed` of its documents were new or had changed when it was built.
+    `analyzed` of its documents were new or had changed when it was built;
+    `terms` is the fingerprint without the embedder, which terms do not depend on.
     """
 
     fingerprint: str
+    terms: str
     content: str
     built_at: datetime
     documents: int
@@ -110,7 +110,10 @@ class Publication:
         self.engine: Engine = self._counting
         if embedder:
             self.engine = MeaningEngine(self._counting, Vectors.read(folder / MEANING), embedder)
-        self.library: Library = kept_library(folder) or read_library(folder / CONTENT, folder / HARVEST)
+        kept = kept_library(folder)
+        if kept is None:
+            raise EngineError("De index is gemaakt met een andere versie van Zoek.", REBUILD)
+        self.library: Library = kept.library
         self.changes: Mapping[str, Change] = read_changes(folder)
         self.knowledge: Knowledge = knowledge_of(self.library, self.engine, DutchAnalyzer())
 
@@ -140,6 +143,24 @@ class Publication:
     def matching(self, query: Query) -> tuple[Document, ...]:
         """The documents of a page of results, without reasons or quotations."""
         return matching(self.engine, self.knowledge, query)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was just published: its folder and what that says of itself."""
+
+    folder: Path
+    manifest: Manifest
+    embedder: Embedder | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the folder."""
+        return self.folder.name
+
+    def open(self) -> Publication:
+        """The publication, to search in; raises EngineError when it was removed meanwhile."""
+        return Publication(self.folder, self.embedder)
 
 
 class Publications:
@@ -219,10 +240,13 @@ def check_publication(folder: Path, embedder: Embedder | None = None) -> Manifes
 
 
 def fingerprint(embedder: Embedder | None = None) -> str:
-    """What the index depends on besides the content: layout, field table, analysis, Whoosh, and the embedder if any."""
+    """What the index depends on besides the content.
+
+    That is its layout, the field table, the analysis, Whoosh, the code that reads content, and the embedder if any.
+    """
     rows = (*PRACTICE_FIELDS, *LESSON_FIELDS)
     table = repr([(row.attribute, row.kind, row.facet, row.search, tuple(row.choices.items())) for row in rows])
-    parts = [str(FORMAT), table, dutch.VERSION, f"whoosh3 {version('whoosh3')}"]
+    parts = [str(FORMAT), table, dutch.VERSION, f"whoosh3 {version('whoosh3')}", library_version()]
     parts += [embedder.name] if embedder else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -6,41 +6,40 @@ import hashlib
 import os
 import shutil
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zoek.analysis import DutchAnalyzer
 from zoek.errors import EngineError
-from zoek.library import read_library
+from zoek.library import content_files, library_of
 from zoek.library.harvested import FINDS, OVERVIEW
 from zoek.library.harvested import FOLDER as HARVEST
-from zoek.library.kept import keep_library
-from zoek.search.analysed import nothing_kept, read_kept
+from zoek.library.kept import keep_library, uncollected
+from zoek.search.analysed import Kept, read_kept
 from zoek.search.building import build
 from zoek.search.changes import changes_of, read_changes, write_changes
-from zoek.search.document import documents_of
+from zoek.search.document import documents_of, unchanged_between
 from zoek.search.lock import exclusive, unread
 from zoek.search.meaning import vectors_of
 from zoek.search.publication import (
-    CONTENT,
     INDEX,
     MANIFEST,
     MEANING,
     POINTER,
     Manifest,
-    Publication,
     Publications,
+    Published,
     check_publication,
     checksums,
     fingerprint,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from zoek.search.analysed import Kept
-    from zoek.search.changes import Change
+    from zoek.library.files import Files
     from zoek.search.document import Document
     from zoek.search.meaning import Embedder
 
@@ -57,50 +56,78 @@ def publish(  # noqa: PLR0913 - six
     *,
     is_full: bool = False,
     embedder: Embedder | None = None,
-) -> Publication | None:
+) -> Published | None:
     """The new publication of a content folder; None when the current one is up to date.
 
-    What did not change since the current one is not analysed again, unless
-    `is_full`. It holds vectors when there is an embedder. `report(done, total)` is
+    Files that did not change since the current one are not read again, and
+    their documents taken over, unless `is_full`. It holds vectors when there is an embedder. `report(done, total)` is
     called after each document, once more for its vectors. Raises ContentError
     when the content has faults and EngineError when the data folder cannot be
     written or another process is building.
     """
-    harvest = data / HARVEST
-    if not is_full and _is_current(data, _state(content, harvest), embedder):
-        return None
-    folder = data / "index"
+    harvest, folder = data / HARVEST, data / "index"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with exclusive(folder / "LOCK", now):
-            # Read under the lock: what was read before may be older than what another process published since.
-            state, library = _state(content, harvest), read_library(content, harvest)
+        before, files = _pointer(folder), content_files(content)
+        if not is_full and _is_current(data, _state(files, harvest), embedder):
+            return None
+        with uncollected(), exclusive(folder / "LOCK", now):
+            if _pointer(folder) != before:  # what was read may be older than what another process published since
+                files = content_files(content)
+            state = _state(files, harvest)
+            kept = Kept(changes=read_changes(folder / before)) if is_full else read_kept(folder / before, embedder)
             name = _unused(folder, f"{now:%Y%m%dT%H%M%S}-{state[:8]}")
             with _building(folder, name) as building:
-                keep_library(library, building)
-                write_changes(building, changes_of(library, _changes(data), now))
-                kept = nothing_kept() if is_full else _kept(data, embedder)
-                documents = list(documents_of(library))
-                _copy(content, building / CONTENT, _content_files(content))
-                _copy(harvest, building / HARVEST, _harvest_files(harvest))
-                analyzed, count = _build(building, documents, report, embedder, kept), len(documents)
-                Manifest(fingerprint(embedder), state, now, count, checksums(building), analyzed).write(building)
+                count, anew = _fill(building, _Input(files, harvest, kept, embedder, now), report)
+                manifest = Manifest(fingerprint(embedder), fingerprint(), state, now, count, checksums(building), anew)
+                manifest.write(building)
                 _sync(*building.rglob("*"), building)
                 before = _switch(folder, building, name)
             _clean(folder, {name, before})
     except OSError as error:
         message = f"De index kan niet worden geschreven in {folder}: {error.strerror}."
         raise EngineError(message, "Controleer of de schijf vol is en of u in deze map mag schrijven.") from error
-    return Publication(folder / name, embedder)
+    return Published(folder / name, manifest, embedder)
 
 
-def _state(content: Path, harvest: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """What a publication is made of: files, what a harvest left, what it may take over; and the moment it is made."""
+
+    files: Files
+    harvest: Path
+    kept: Kept
+    embedder: Embedder | None
+    now: datetime
+
+
+def _fill(building: Path, given: _Input, report: Report) -> tuple[int, int]:
+    """Write all of a publication but its manifest; gives how many documents it has, and how many are new or changed."""
+    kept, embedder = given.kept, given.embedder
+    earlier = kept.earlier.library if kept.earlier else None
+    library = library_of(given.files, given.harvest, kept.earlier)
+    keep_library(library, given.files.digests, building)
+    write_changes(building, changes_of(library, kept.changes, given.now, earlier))
+    same = unchanged_between(earlier, library) if earlier else frozenset()
+    count = len(library.practices) + len(library.lessons) + len(library.harvest.finds)
+    steps = count * (2 if embedder else 1)
+    (building / INDEX).mkdir()
+    documents = _reported(documents_of(library, same), len(same), steps, report)
+    anew = build(building / INDEX, documents, DutchAnalyzer(), kept.index, same)
+    if embedder:
+        every = list(documents_of(library))
+        vectors = vectors_of(every, embedder, lambda done, _: report(count + done, steps), kept.vectors_for(every))
+        vectors.write(building / MEANING)
+    return count, anew
+
+
+def _state(files: Files, harvest: Path) -> str:
+    """What is published, as a hash; "" when a file of the harvest cannot be read: that is told when it is."""
     try:
-        found = content_hash(content)
-        files = _harvest_files(harvest)
-        return _hash(found, *(path.read_bytes() for path in files)) if files else found
+        parts = [path.read_bytes() for path in (harvest / FINDS, harvest / OVERVIEW) if path.is_file()]
     except OSError:
-        return ""  # a file that cannot be read: read_library names it among the faults
+        return ""
+    return _hash(files.digest, *parts) if parts else files.digest
 
 
 def _hash(first: str, *parts: bytes) -> str:
@@ -110,55 +137,13 @@ def _hash(first: str, *parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def _kept(data: Path, embedder: Embedder | None) -> Kept:
-    try:
-        return read_kept(Publications(data).current_folder(), embedder)
-    except EngineError:
-        return nothing_kept()
-
-
-def _changes(data: Path) -> dict[str, Change]:
-    """Those of the publication in use; none when there is none yet."""
-    try:
-        return read_changes(Publications(data).current_folder())
-    except EngineError:
-        return {}
-
-
-def content_hash(content: Path) -> str:
-    """One hash over the names and bytes of all files that make up the content."""
-    digest = hashlib.sha256()
-    for path in _content_files(content):
-        digest.update(path.relative_to(content).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _content_files(content: Path) -> list[Path]:
-    found = [*content.glob("*.ttl"), *content.glob("*.csv"), *content.glob("*/*.md")]
-    return sorted(path for path in found if path.is_file())
-
-
-def _harvest_files(harvest: Path) -> list[Path]:
-    """What a harvest left for the site; what it keeps for itself stays where it is."""
-    return [path for path in (harvest / FINDS, harvest / OVERVIEW) if path.is_file()]
-
-
-def _copy(folder: Path, to: Path, files: Sequence[Path]) -> None:
-    for path in files:
-        copy = to / path.relative_to(folder)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
-
-
 def _is_current(data: Path, state: str, embedder: Embedder | None) -> bool:
     """Whether the publication in use is whole and was made of this content by this version."""
     try:
         folder = Publications(data).current_folder()
-        manifest = check_publication(folder, embedder)
+        return Manifest.read(folder).content == state and bool(check_publication(folder, embedder))
     except EngineError:
         return False
-    return manifest.content == state
 
 
 @contextmanager
@@ -176,29 +161,11 @@ def _building(folder: Path, name: str) -> Iterator[Path]:
             shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def _build(
-    building: Path,
-    documents: Sequence[Document],
-    report: Report,
-    embedder: Embedder | None,
-    kept: Kept,
-) -> int:
-    """Fill the folder; gives how many documents had to be analysed."""
-    (building / INDEX).mkdir()
-    steps = len(documents) * (2 if embedder else 1)
-    analyzed = build(building / INDEX, _reported(documents, steps, report), DutchAnalyzer(), kept.index)
-    if embedder:
-        vectors = vectors_of(
-            documents, embedder, lambda done, total: report(total + done, steps), kept.vectors_for(documents)
-        )
-        vectors.write(building / MEANING)
-    return analyzed
-
-
-def _reported(documents: Sequence[Document], steps: int, report: Report) -> Iterator[Document]:
-    for done, document in enumerate(documents, 1):
+def _reported(documents: Iterable[Document], done: int, steps: int, report: Report) -> Iterator[Document]:
+    report(done, steps)
+    for number, document in enumerate(documents, done + 1):
         yield document
-        report(done, steps)
+        report(number, steps)
 
 
 def _unused(folder: Path, name: str) -> str:

@@ -2,7 +2,7 @@
 
 Each of the four texts of a document (title, summary, keywords, body) ends with
 BREAK, and so does every line in it. Reading happens once: the next index takes
-over what has not changed.
+over what has not changed (merging.py).
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 TEXTS = 4
 BLOCK = 256
 """Documents that are turned into numbers at a time: their words are in memory as text until then."""
+RENUMBERED = 1 << 20
+"""Words that get another number at a time, so that they are not in memory twice."""
 ARRAYS = ("numbers", "gaps", "sizes", "firsts", "sentence_ends", "sentence_firsts")
 
 
@@ -86,14 +88,11 @@ def read_running_text(arrays: Arrays) -> RunningText:
 
 
 class Reader:
-    """Reads documents one by one; out of what was read before, or else their texts."""
+    """Reads documents one by one."""
 
-    def __init__(self, known: WordTable | None = None, before: RunningText | None = None) -> None:
-        """`before` has its numbers from the table of words that are known."""
-        self._known = known
-        self._before = before
-        self._words = known.words[:] if known else [BREAK]
-        self._found: dict[str, int] = defaultdict(count(len(self._words)).__next__, {BREAK: 0})
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self._found: dict[str, int] = defaultdict(count(1).__next__, {BREAK: 0})
         self._pieces: list[str] = []
         self._breaks: list[int] = []
         self._numbers: list[NDArray[np.uint32]] = []
@@ -114,32 +113,23 @@ class Reader:
         if len(self._breaks) >= BLOCK * TEXTS:
             self._flush()
 
-    def reuse(self, number: int) -> None:
-        """Take over what was read before."""
-        before = self._before
-        if before is None:
-            raise ValueError("nothing was read before")
+    def finish(
+        self, order: Sequence[int], analyzer: DutchAnalyzer, known: WordTable | None = None
+    ) -> tuple[RunningText, WordTable]:
+        """All that was read, in this order of the documents, and the table of its words; some may be known."""
         self._flush()
-        firsts = before.firsts[TEXTS * number : TEXTS * (number + 1) + 1]
-        inside = slice(int(firsts[0]), int(firsts[-1]))
-        self._add(before.numbers[inside], before.gaps[inside], before.sizes[inside], np.diff(firsts))
-        ends = slice(int(before.sentence_firsts[number]), int(before.sentence_firsts[number + 1]))
-        self._sentences.append(before.sentence_ends[ends])
-
-    def finish(self, order: Sequence[int], analyzer: DutchAnalyzer) -> tuple[RunningText, WordTable]:
-        """All that was read, in this order of the documents, and the table of its words."""
-        self._flush()
-        folded = [*self._words, *(fold(word) for word in list(self._found)[1:])]
+        folded = [fold(word) if number else word for word, number in self._found.items()]
+        texts = self._ordered(np.asarray(order, np.int64))
         used = np.zeros(len(folded), bool)
-        for block in self._numbers:
-            used[block] = True
-        words = [word for word, is_used in zip(folded, used.tolist(), strict=True) if is_used]
-        table = word_table(words, analyzer, self._known)
+        used[0] = True  # BREAK, also when there are no documents
+        used[texts.numbers] = True
+        table = word_table((folded[number] for number in np.flatnonzero(used).tolist()), analyzer, known)
         places = {word: number for number, word in enumerate(table.words)}
         renumbered = np.fromiter((places.get(word, 0) for word in folded), np.uint32, len(folded))
-        for place, block in enumerate(self._numbers):
-            self._numbers[place] = renumbered[block]
-        return self._ordered(np.asarray(order, np.int64)), table
+        for start in range(0, len(texts.numbers), RENUMBERED):
+            part = texts.numbers[start : start + RENUMBERED]
+            part[:] = renumbered[part]
+        return texts, table
 
     def _flush(self) -> None:
         if not self._pieces:
@@ -148,7 +138,7 @@ class Reader:
         words = self._pieces[1::2]
         numbers = np.fromiter(map(self._found.__getitem__, words), np.uint32, len(words))
         ends = np.flatnonzero(numbers == 0)[np.cumsum(self._breaks) - 1] + 1
-        self._add(numbers, _narrow(lengths[0::2]), _narrow(lengths[1::2]), np.diff(ends, prepend=0))
+        self._add(numbers, narrow(lengths[0::2]), narrow(lengths[1::2]), np.diff(ends, prepend=0))
         self._pieces, self._breaks = [], []
 
     def _add(
@@ -167,16 +157,16 @@ class Reader:
         counts = _joined(self._counts, np.int64).reshape(-1, TEXTS)
         lengths = counts.sum(axis=1)
         return RunningText(
-            numbers=_in_order(self._numbers, lengths, order),
-            gaps=_narrow(_in_order(self._gaps, lengths, order)),
-            sizes=_narrow(_in_order(self._sizes, lengths, order)),
+            numbers=_in_order(self._numbers, lengths, order).astype(np.uint32, copy=False),
+            gaps=narrow(_in_order(self._gaps, lengths, order)),
+            sizes=narrow(_in_order(self._sizes, lengths, order)),
             firsts=_firsts(counts[order].ravel()),
             sentence_ends=_joined([self._sentences[place] for place in order], np.uint32),
             sentence_firsts=_firsts(np.asarray([len(self._sentences[place]) for place in order], np.int64)),
         )
 
 
-def _narrow(values: NDArray[Any]) -> NDArray[Any]:
+def narrow(values: NDArray[Any]) -> NDArray[Any]:
     """The values in as few bytes as the largest needs."""
     return values.astype(np.min_scalar_type(int(values.max(initial=0))), copy=False)
 

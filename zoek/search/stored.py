@@ -39,6 +39,14 @@ class Arrays:
     def __contains__(self, name: str) -> bool:
         return name in self._arrays
 
+    def get(self, name: str, other: NDArray[Any]) -> NDArray[Any]:
+        """The array of a name, or the other when there is none."""
+        return self._arrays.get(name, other)
+
+    def names(self) -> list[str]:
+        """The names of all arrays."""
+        return list(self._arrays)
+
     def strings(self, name: str) -> SortedStrings:
         """The strings of a name."""
         return SortedStrings(self[f"{name}.{BYTES}"], self[f"{name}.{OFFSETS}"])
@@ -83,6 +91,8 @@ class SortedStrings(Sequence[str]):
 
     def __init__(self, data: NDArray[np.uint8], offsets: NDArray[np.int64]) -> None:
         """`data` are the bytes of all of them; string n is from offset n up to the next."""
+        self.data = data
+        self.offsets = offsets
         self._data = data.data
         self._offsets = offsets.data
 
@@ -116,7 +126,11 @@ class SortedStrings(Sequence[str]):
     def find(self, text: str) -> int | None:
         """The number of a string; None when it is not among them."""
         place = self.place(text)
-        return place if place < len(self) and self._encoded(place) == _bytes(text) else None
+        return place if self.is_at(place, text) else None
+
+    def is_at(self, place: int, text: str) -> bool:
+        """Whether the string at a place is this one."""
+        return place < len(self) and self._encoded(place) == _bytes(text)
 
     def _encoded(self, number: int) -> bytes:
         return bytes(self._data[self._offsets[number] : self._offsets[number + 1]])

@@ -23,9 +23,10 @@ from zoek.errors import EngineError
 from zoek.library.fields import SearchField
 from zoek.search.arrays import Columns, FacetArrays, match_plan
 from zoek.search.beginnings import EXACT_MARK, meant_terms
-from zoek.search.building import FACET_PREFIX, from_record
+from zoek.search.building import from_record
 from zoek.search.engine import Engine, Matches
 from zoek.search.field_arrays import PLACES_FIRSTS, Field, read_fields
+from zoek.search.merging import FACETS as FACET_PREFIX
 from zoek.search.postings import ArraysCache, Postings, starts_of_row, summed
 from zoek.search.running_text import read_running_text
 from zoek.search.scoring import inverse_document_frequency, normalized_frequency, saturated
@@ -174,7 +175,7 @@ class WhooshEngine(Engine):
                 yield place
 
     def _document(self, number: int) -> Document:
-        first, end = self._arrays["documents.records"][2 * number : 2 * number + 2].tolist()
+        first, end = self._arrays["documents.records"][number : number + 2].tolist()
         try:
             return from_record(self._arrays["records"][first:end].tobytes())
         except DAMAGE as error:

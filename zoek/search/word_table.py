@@ -6,6 +6,7 @@ among the terms. So the terms of a million words are one look in an array.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from zoek.analysis import DutchAnalyzer
-    from zoek.analysis.dutch import Term
     from zoek.search.stored import Arrays
 
 UNIT = min(PART_WEIGHT, WHOLE_WEIGHT)
 """What the weights of terms are counted in, so that they are stored as whole numbers: a part 1, a whole word 2."""
 EXACT_UNITS = round(WHOLE_WEIGHT / UNIT)
+Row = tuple[tuple[tuple[str, int], ...], bool]
+"""The terms of a word, each with its weight in UNITs, and whether it is a stop word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +101,32 @@ def read_word_table(arrays: Arrays) -> WordTable:
 def word_table(words: Iterable[str], analyzer: DutchAnalyzer, known: WordTable | None = None) -> WordTable:
     """The table of folded tokens; the chain runs over those alone that are not known."""
     ordered = sorted({BREAK, *words})
-    old = {word: number for number, word in enumerate(known.words[:])} if known else {}
-    fresh = [word for word in ordered if word not in old]
-    made = _analyzed(fresh, analyzer)
-    both = _joined(known, made) if known else made
-    places = {word: len(old) + number for number, word in enumerate(fresh)} | old
-    return _with(both, ordered, np.fromiter((places[word] for word in ordered), np.int64, len(ordered)))
-
-
-def _analyzed(words: Sequence[str], analyzer: DutchAnalyzer) -> WordTable:
-    terms: list[Sequence[Term]] = []
-    stops: list[bool] = []
-    for word in words:
-        steps = analyzer.steps(word) if word != BREAK else None
-        terms.append(steps.terms if steps else ())
-        stops.append(steps is None or steps.is_stop_word)
-    names = sorted({term.text for row in terms for term in row})
+    rows = [((), True) if word == BREAK else _looked_up(word, known) or _analyzed(word, analyzer) for word in ordered]
+    names = sorted({name for terms, _ in rows for name, _ in terms})
     numbers = {name: number for number, name in enumerate(names)}
-    rows = rows_of([[numbers[term.text] for term in row] for row in terms])
-    units = np.fromiter((_in_units(term.weight) for row in terms for term in row), np.uint8, len(rows.values))
-    return WordTable(words, names, rows, units, np.asarray(stops, np.uint8))
+    terms = rows_of([[numbers[name] for name, _ in terms] for terms, _ in rows])
+    units = np.fromiter((units for terms, _ in rows for _, units in terms), np.uint8, len(terms.values))
+    return WordTable(ordered, names, terms, units, np.asarray([is_stop_word for _, is_stop_word in rows], np.uint8))
+
+
+def place_of(text: str, ordered: Sequence[str]) -> int | None:
+    """The place of a text among ascending ones; None when it is not there."""
+    place = bisect_left(ordered, text)
+    return place if place < len(ordered) and ordered[place] == text else None
+
+
+def _looked_up(word: str, known: WordTable | None) -> Row | None:
+    number = place_of(word, known.words) if known else None
+    if known is None or number is None:
+        return None
+    inside = slice(*known.terms.firsts[number : number + 2].tolist())
+    names = [known.term_names[term] for term in known.terms.values[inside].tolist()]
+    return tuple(zip(names, known.units[inside].tolist(), strict=True)), bool(known.is_stop_word[number])
+
+
+def _analyzed(word: str, analyzer: DutchAnalyzer) -> Row:
+    steps = analyzer.steps(word)
+    return tuple((term.text, _in_units(term.weight)) for term in steps.terms), steps.is_stop_word
 
 
 def _in_units(weight: float) -> int:
@@ -126,39 +134,3 @@ def _in_units(weight: float) -> int:
     if units * UNIT != weight:
         raise ValueError(f"weight {weight} is no multiple of {UNIT}")
     return units
-
-
-def _joined(first: WordTable, second: WordTable) -> WordTable:
-    """Both tables as one: the words of the second after those of the first, the terms in order again."""
-    first_names, second_names = list(first.term_names[:]), list(second.term_names)
-    names = sorted({*first_names, *second_names})
-    numbers = {name: number for number, name in enumerate(names)}
-    renumbered = [
-        np.fromiter((numbers[name] for name in old), np.uint32, len(old))[rows.values]
-        for old, rows in ((first_names, first.terms), (second_names, second.terms))
-    ]
-    firsts = np.concatenate([first.terms.firsts, second.terms.firsts[1:] + first.terms.firsts[-1]])
-    return WordTable(
-        words=[*first.words[:], *second.words],
-        term_names=names,
-        terms=Rows(firsts, np.concatenate(renumbered)),
-        units=np.concatenate([first.units, second.units]),
-        is_stop_word=np.concatenate([first.is_stop_word, second.is_stop_word]),
-    )
-
-
-def _with(table: WordTable, words: Sequence[str], places: NDArray[np.int64]) -> WordTable:
-    """The table of these words, which stand at these places in it; terms that no word has are left out."""
-    found = table.terms.places(places)
-    firsts = np.concatenate([[0], np.cumsum(table.terms.counts[places])])
-    terms = table.terms.values[found]
-    used = np.zeros(len(table.term_names), bool)
-    used[terms] = True
-    numbers = np.cumsum(used) - 1
-    return WordTable(
-        words=words,
-        term_names=[name for name, is_used in zip(table.term_names[:], used.tolist(), strict=True) if is_used],
-        terms=Rows(firsts, numbers[terms].astype(np.uint32)),
-        units=table.units[found],
-        is_stop_word=table.is_stop_word[places],
-    )

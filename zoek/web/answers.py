@@ -60,14 +60,14 @@ class Answers:
             publication = self._publications.current()
         except (ZoekError, OSError):
             return self._app(environ, start_response)  # it says what is wrong
-        environ[PUBLICATION] = publication
         request = Request(environ)
         key = request.scheme, request.host, environ.get("QUERY_STRING", ""), str(accepts_gzip(request))
         answer = self._remembered(publication.name, key)
         if answer is None:
             anew: set[str] = set()
-            environ[ANEW] = anew
-            made = Response.from_app(self._app, environ, buffered=True)
+            # In a copy, that goes when it is answered: what is in environ itself stays until rings are looked for.
+            told = environ | {PUBLICATION: publication, ANEW: anew}
+            made = Response.from_app(self._app, told, buffered=True)
             made.add_etag()
             answer = made.status, list(made.headers), made.get_data()
             if made.status_code == 200 and not anew:

@@ -49,7 +49,7 @@ from zoek.web import (
 )
 from zoek.web.answers import Answers
 from zoek.web.markup import render, render_cell
-from zoek.web.site import PUBLICATIONS, SETTINGS, site_context
+from zoek.web.site import PUBLICATIONS, SETTINGS, let_go, site_context
 from zoek.web.uploads import MemoryRequest
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    app.teardown_request(let_go)
     limits.register(app)
     errors.register(app)
     compression.register(app)

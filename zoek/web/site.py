@@ -32,6 +32,15 @@ def publication() -> Publication:
     return found
 
 
+def let_go(_: BaseException | None) -> None:
+    """Let go of the publication at the end of a request, so that its folder can be removed when another is in use.
+
+    A request and its environment refer to each other: what they hold would stay until Python looks for such rings.
+    """
+    g.pop("publication", None)
+    request.environ.pop(PUBLICATION, None)
+
+
 def settings() -> Settings:
     """The settings that the application was made with."""
     found: Settings = current_app.extensions[SETTINGS]

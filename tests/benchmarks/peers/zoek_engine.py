@@ -41,7 +41,7 @@ class ZoekPeer:
 
     def update(self, documents: Iterable[Document], folder: Path) -> int:
         """Write the index that comes after this one into another folder; gives how many documents were read anew."""
-        return build(folder, documents, self._analyzer, read_before(self._folder, ""))
+        return build(folder, documents, self._analyzer, read_before(self._folder))
 
     def open(self) -> None:
         self._engine = WhooshEngine(self._folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,7 +41,7 @@ def full_disk(*_: Any, **__: Any) -> None:
 
 
 FULL_AT = {
-    "a copy of the content": (shutil, "copyfile"),
+    "the library": (publishing, "keep_library"),
     "the documents": (building, "append"),
     "the words": (WordTable, "write"),
     "the postings": (building, "write_inverted"),
@@ -89,7 +88,25 @@ def test_an_error_after_the_switch_does_not_take_away_the_index_in_use(
     assert Publications(data).current().name == pointer.read_text() != before
 
 
-def test_content_that_changed_while_waiting_for_the_lock_is_what_is_published(
+def test_what_another_process_published_meanwhile_is_never_replaced_by_something_older(
+    content: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(content, data)
+
+    def after_another(path: Path, now: datetime) -> AbstractContextManager[None]:
+        monkeypatch.undo()
+        change(content, "praktijken/wijkteams-arnhem.md", "jong en oud", "elke zeppelin")
+        build(content, data, hours=1)
+        return exclusive(path, now)
+
+    monkeypatch.setattr(publishing, "exclusive", after_another)
+    build(content, data, hours=2)
+
+    assert Publications(data).current().search(parse("zeppelin")).total == 1
+    assert publish(content, data, NOW, lambda done, total: None) is None
+
+
+def test_content_that_changes_while_it_is_published_comes_with_the_next(
     content: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def after_a_change(path: Path, now: datetime) -> AbstractContextManager[None]:
@@ -98,10 +115,12 @@ def test_content_that_changed_while_waiting_for_the_lock_is_what_is_published(
 
     monkeypatch.setattr(publishing, "exclusive", after_a_change)
     build(content, data)
+    monkeypatch.undo()
+    assert Publications(data).current().search(parse("zeppelin")).total == 0
+
+    build(content, data, hours=1, is_full=False)
 
     assert Publications(data).current().search(parse("zeppelin")).total == 1
-    monkeypatch.undo()
-    assert publish(content, data, NOW, lambda done, total: None) is None
 
 
 def test_a_clock_that_was_set_back_changes_nothing(content: Path, data: Path) -> None:

@@ -14,7 +14,6 @@ from zoek.search import inversion, running_text
 from zoek.search.building import build, from_record, read_before, to_record
 from zoek.search.document import Document
 from zoek.search.publication import checksums
-from zoek.search.running_text import Reader
 from zoek.search.stored import LEAST_MAPPED, Arrays, SortedStrings, write_array, write_strings
 from zoek.search.whoosh_engine import WhooshEngine
 from zoek.search.word_table import _in_units
@@ -87,15 +86,10 @@ def test_two_documents_of_the_same_texts_are_both_taken_over(tmp_path: Path) -> 
     twins = [replace(DOCUMENTS[0], id=name) for name in ("een", "twee")]
     build(tmp_path / "1", twins, ANALYZER)
 
-    anew = build(tmp_path / "2", [*twins, DOCUMENTS[1]], ANALYZER, read_before(tmp_path / "1", ""))
+    anew = build(tmp_path / "2", [*twins, DOCUMENTS[1]], ANALYZER, read_before(tmp_path / "1"))
 
     assert anew == 1
     assert WhooshEngine(tmp_path / "2").count(("wijkteam",)) == 3
-
-
-def test_nothing_can_be_taken_over_where_nothing_was_read() -> None:
-    with pytest.raises(ValueError, match="nothing was read"):
-        Reader().reuse(0)
 
 
 def test_a_weight_that_no_unit_counts_is_refused() -> None:

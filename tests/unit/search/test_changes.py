@@ -74,8 +74,8 @@ def test_a_publication_carries_on_what_the_one_before_knew(tmp_path: Path) -> No
     found = publish(content, data, TUESDAY, lambda done, total: None)
 
     assert found
-    assert found.changes[ARNHEM].changed == TUESDAY
-    assert found.changes[ENSCHEDE].changed < MONDAY
+    assert found.open().changes[ARNHEM].changed == TUESDAY
+    assert found.open().changes[ENSCHEDE].changed < MONDAY
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"a": 1}', '{"a": ["x", "y", "z"]}'])

@@ -99,7 +99,7 @@ def test_without_an_index_the_reader_is_told_to_make_one(data: Path) -> None:
     assert "zoek index" in caught.value.hint
 
 
-@pytest.mark.parametrize("victim", ["whoosh", "inhoud", MANIFEST])
+@pytest.mark.parametrize("victim", ["whoosh", "bibliotheek", "wijzigingen", MANIFEST])
 def test_a_changed_file_is_damage_and_a_rebuild_mends_it(content: Path, data: Path, victim: str) -> None:
     published = build(content, data)
     assert published is not None

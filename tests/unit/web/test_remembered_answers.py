@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -101,6 +103,30 @@ def test_an_answer_goes_when_a_new_publication_comes_into_use(tmp_path: Path) ->
 
     assert after.status_code == 200
     assert "Buurtploegen" in after.text.split("<ol", 1)[1]
+
+
+@pytest.mark.parametrize("path", [ADDRESS, "/", "/praktijken", "/bestaat-niet", "/readyz"])
+def test_a_publication_is_let_go_as_soon_as_a_question_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    content, data = write_content(tmp_path / "content"), tmp_path / "data"
+    publish(content, data, NOW, lambda done, total: None)
+    app = create_app(Settings(data=data))
+    publications = app.extensions["zoek.publications"]
+    before = weakref.ref(publications.current())
+    publish(content, data, NOW + timedelta(hours=1), lambda done, total: None, is_full=True)
+    monkeypatch.setattr(gc, "collect", lambda: 0)  # what is let go needs no search for rings
+    gc.disable()
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(publications, "_is_newest", lambda _: True)
+            for _ in range(2):
+                app.test_client().get(path)
+        publications.current()
+
+        assert before() is None
+    finally:
+        gc.enable()
 
 
 def test_without_room_nothing_is_remembered(app: Flask, searched: list[str]) -> None:
