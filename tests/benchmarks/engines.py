@@ -1,6 +1,6 @@
 """Zoek's engine beside others, at the work of a page of results: ratios first.
 
-    scripts/bench engines [--documents 1000,10000] [--rounds N] [--peers zoek,tantivy] [--json]
+    scripts/bench engines [--documents 1000,10000,100000] [--rounds N] [--peers zoek,tantivy] [--json | --into FILE]
 
 One page is: the best twenty over three weighted fields, four facets counted
 over all matches, twenty snippets with the words marked, the total. The
@@ -8,7 +8,9 @@ questions are one to twenty words of which one suffices, words of which one is
 only begun (`wijk*`), and phrases. Every engine is open in this one process and
 gets every question in every round, in an order that a fixed seed shuffles; the
 first round warms up and is told apart. An engine that is not on
-this machine is printed as NOT MEASURED. 100,000 documents take long.
+this machine is printed as NOT MEASURED. All sizes take some forty minutes on a
+quiet machine with two cores, nearly all of it Whoosh itself and Xapian indexing
+100,000 documents. `--into` adds the tables to a file in Markdown.
 """
 
 from __future__ import annotations
@@ -47,6 +49,9 @@ def main() -> None:
         sys.exit("None of these engines is on this machine: " + ", ".join(missing))
     outcome: dict[str, Any] = {"machine": machine(), "rounds": options.rounds, "notMeasured": missing}
     outcome["sizes"] = [measured(names, count, options.rounds) for count in options.documents]
+    if options.into:
+        with options.into.open("a", encoding="utf-8") as file:
+            file.write(f"\n## scripts/bench engines --rounds {options.rounds}\n\n{tables(outcome)}\n")
     print(json.dumps(outcome, indent=2) if options.json else tables(outcome))
 
 
@@ -124,10 +129,13 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="scripts/bench engines", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--documents", type=_counts, default=[1_000, 10_000], help="sizes, with commas between")
-    parser.add_argument("--rounds", type=int, default=5, help="how often every question is asked and counted")
+    parser.add_argument(
+        "--documents", type=_counts, default=[1_000, 10_000, 100_000], help="sizes, with commas between"
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="how often every question is asked and counted")
     parser.add_argument("--peers", type=_names, default=list(PEERS), help=", ".join(PEERS))
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="add the tables to this file")
     return parser.parse_args()
 
 

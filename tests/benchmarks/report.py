@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ MEASURES: Mapping[str, Callable[[Figures], float]] = {
     "peak memory": lambda engine: float(engine["index"]["peakMb"]),
     "open": lambda engine: float(engine["openMs"]),
 }
+BOUNDS = MappingProxyType({"page, 95%": 100.0, "index": 600.0, "peak memory": 4096.0, "disk": 20_480.0})
+"""What one small server can bear: a page in 100 ms, indexing in ten minutes, in 4 GB, on 20 GB."""
 UNITS = ("ms", "ms", "ms", "ms", "ms", "ms", "s", "s", "MB", "MB", "ms")
 
 
@@ -41,6 +44,7 @@ def _lines(outcome: Figures) -> Iterator[str]:
         yield from _figures(size)
     for smaller, larger in zip(outcome["sizes"], outcome["sizes"][1:], strict=False):
         yield from _growth(smaller, larger)
+    yield from _ends(outcome["sizes"])
     for name, why in outcome["notMeasured"].items():
         yield f"\nNOT MEASURED: {name} ({why})"
 
@@ -96,6 +100,23 @@ def _growth(smaller: Figures, larger: Figures) -> Iterator[str]:
             for name, engine in larger["engines"].items()
         ],
     )
+
+
+def _ends(sizes: Sequence[Figures]) -> Iterator[str]:
+    """Where one machine ends: how many documents reach each bound, if all grows on as between the last two sizes."""
+    measured = [size for size in sizes if OWN in size["engines"]]
+    if len(measured) < 2:
+        return
+    smaller, larger = measured[-2:]
+    doublings = math.log2(larger["documents"] / smaller["documents"])
+    yield f"\nWhere {OWN} reaches a bound, if it grows on as from {smaller['documents']:,} to {larger['documents']:,}\n"
+    rows = []
+    for name, bound in BOUNDS.items():
+        now, before = (MEASURES[name](size["engines"][OWN]) for size in (larger, smaller))
+        growth = (now / before) ** (1 / doublings)
+        count = larger["documents"] * 2 ** (math.log(bound / now) / math.log(growth)) if growth > 1 else math.inf
+        rows.append([name, f"{bound:,}", "never" if math.isinf(count) else f"{count:,.0f}"])
+    yield from _table(["bound", "at", "documents"], rows)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

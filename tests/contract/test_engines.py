@@ -218,11 +218,15 @@ def test_of_very_many_words_with_one_beginning_those_in_most_documents_count(mak
     assert engine.match(plan("wijk000")).total == 1
 
 
-def test_facets_are_counted_only_when_the_plan_says_so(engine: Engine) -> None:
-    counted, uncounted = engine.match(plan("wijkteam")), engine.match(plan("wijkteam", counts_facets=False))
+def test_nothing_is_counted_when_the_plan_says_so_and_the_page_is_the_same(engine: Engine) -> None:
+    counted, uncounted = (
+        engine.match(plan("wijkteam gezin")),
+        engine.match(plan("wijkteam gezin", counts=False, limit=1)),
+    )
 
     assert counted.facets
-    assert uncounted == replace(counted, facets={})
+    assert uncounted.found == counted.found[:1]
+    assert (uncounted.total, uncounted.facets) == (1, {})
 
 
 def test_the_words_of_a_document_are_those_of_its_texts_with_their_places(engine: Engine) -> None:

@@ -111,7 +111,7 @@ def test_the_engines_agree_on_matches_order_scores_and_counts(
         plan_of(query, ANALYZER, understanding.spans),
         sort=sort,
         needs_all_words=switches[0],
-        counts_facets=switches[1],
+        counts=switches[1],
         offset=offset,
         limit=5,
     )

@@ -21,6 +21,8 @@ from tests.benchmarks.report import tables
 from tests.benchmarks.serve import COLUMNS, distinct, zipf
 from tests.benchmarks.serve import table as serving_table
 from tests.benchmarks.timing import summary
+from tests.benchmarks.update import KINDS, measured
+from tests.benchmarks.update import table as updates
 from zoek.library import read_library
 
 if TYPE_CHECKING:
@@ -169,3 +171,41 @@ def test_the_report_begins_with_ratios_and_names_what_was_not_measured() -> None
     assert "| tantivy | 1.50 | 1.50 |" in text
     assert text.index("Times Zoek, 1,000 documents") < text.index("Figures, 1,000 documents")
     assert "NOT MEASURED: xapian (No module named 'xapian')" in text
+
+
+def test_the_report_says_how_cost_grows_at_a_doubling_and_where_one_machine_ends() -> None:
+    sizes = [
+        {
+            "documents": documents,
+            "questions": 100,
+            "generator": {"seconds": 1.0, "peakMb": 1.0},
+            "engines": {"zoek": figures(milliseconds)},
+        }
+        for documents, milliseconds in ((1000, 2.0), (4000, 8.0))
+    ]
+
+    text = tables({"machine": {"cores": 2}, "sizes": sizes, "notMeasured": {}})
+
+    assert "| zoek | 2.00 | 2.00 |" in text.split("Times at each doubling")[1]
+    assert "| page, 95% | 100.0 | 50,000 |" in text
+    assert "| index | 600.0 | never |" in text
+
+
+def test_an_update_is_told_by_kind() -> None:
+    run = {"median": 1.5, "slowest": 2.0, "processor": 1.2}
+
+    text = updates({"machine": {"cores": 2}, "documents": 10_000, "changed": 10, "runs": {"changed": run}})
+
+    assert "10,000 documents, 10 changed" in text
+    assert "| changed | 1.5 | 2.0 | 1.2 |" in text
+
+
+def test_an_update_is_measured_on_a_copy(tmp_path: Path) -> None:
+    write_content(tmp_path / "content", 106)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.md")}
+
+    outcome = measured(tmp_path, changed=2, rounds=1)
+
+    assert set(outcome["runs"]) == set(KINDS)
+    assert outcome["runs"]["changed"]["processor"] > 0
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.md")} == before

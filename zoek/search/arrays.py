@@ -7,7 +7,7 @@ words of a group come to is worked out in weighing.py and kept by the engine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from zoek.search.first import first_places
 from zoek.search.ordering import SCORE_DECIMALS
+from zoek.search.pruning import can_prune, contenders
 from zoek.search.query import Sort
 from zoek.search.scoring import RELATED_WEIGHT, inverse_document_frequency
 from zoek.search.weighing import Names
@@ -119,6 +120,8 @@ class NumberedMatches:
 
 def match_plan(source: Source, plan: Plan) -> NumberedMatches:
     """Matches, order and counts of a plan, by the contract of engine.py."""
+    if not plan.counts:
+        return _first_alone(source, plan)
     fit = _fit(source, plan.groups)
     pool = fit.complete if plan.needs_all_words else fit.allowed
     masks = _filter_masks(source, plan.filter)
@@ -132,8 +135,27 @@ def match_plan(source: Source, plan: Plan) -> NumberedMatches:
         with_a_word=int(np.count_nonzero(fit.holding & matches)),
         numbers=page,
         scores=fit.scores[page],
-        facets=_count(source, pool, masks, numbers) if plan.counts_facets else {},
+        facets=_count(source, pool, masks, numbers),
     )
+
+
+def _first_alone(source: Source, plan: Plan) -> NumberedMatches:
+    """The page of a plan that asks for no counts."""
+    found = _contenders(source, plan) if can_prune(plan) else None
+    if found is None:
+        counted = match_plan(source, replace(plan, counts=True))
+        numbers, scores = counted.numbers, counted.scores
+    else:
+        places = _order(source, plan.sort, *found, plan.offset + plan.limit)[plan.offset :]
+        numbers, scores = found[0][places], found[1][places]
+    return NumberedMatches(len(numbers), len(numbers), len(numbers), numbers, scores, {})
+
+
+def _contenders(source: Source, plan: Plan) -> tuple[Numbers, Scores] | None:
+    groups = [source.weighed(Names(group.alternatives, group.expansions)) for group in plan.groups]
+    masks = _filter_masks(source, plan.filter)
+    passing = _and(*masks.values()) if masks else None
+    return contenders(groups, passing, source.columns.related, len(source), plan.offset + plan.limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class Group:
 class Plan:
     """A query after analysis; `offset` and `limit` cut the page out of the ordered matches.
 
-    Without `counts_facets` no facet is counted. `text` are the words asked for, as typed; "" when nothing but those very words may count.
+    Without `counts` nothing is counted: totals are those of the page, and there are no facets. `text` are the words asked for, as typed; "" when nothing but those very words may count.
     """
 
     groups: tuple[Group, ...] = ()
@@ -122,7 +122,7 @@ class Plan:
     offset: int = 0
     limit: int = 20
     needs_all_words: bool = False
-    counts_facets: bool = True
+    counts: bool = True
     text: str = ""
 
 

@@ -82,12 +82,15 @@ class MemoryEngine(Engine):
         scores = {terms.document.id: own[terms.document.id] + _by_relation(terms.document, own) for terms in matches}
         ordered = sorted(matches, key=lambda terms: sort_key(plan.sort, terms.document, scores[terms.document.id]))
         page = ordered[plan.offset : plan.offset + plan.limit]
+        shown = tuple((terms.document.id, scores[terms.document.id]) for terms in page)
+        if not plan.counts:
+            return Matches(len(shown), len(shown), len(shown), shown, {})
         return Matches(
             total=len(matches),
             with_all_words=sum(passes(terms.document, plan.filter) for terms in complete),
             with_a_word=sum(self._holds_any(plan.groups, terms) for terms in matches),
-            found=tuple((terms.document.id, scores[terms.document.id]) for terms in page),
-            facets=self._count(pool, plan.filter) if plan.counts_facets else {},
+            found=shown,
+            facets=self._count(pool, plan.filter),
         )
 
     def count(self, terms: Sequence[str]) -> int:

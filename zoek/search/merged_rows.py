@@ -26,6 +26,11 @@ LOW = 32
 """Bits of the lower half of a key."""
 
 
+def values_of(name: str) -> str:
+    """What stands under the entries of a name: places in texts, or documents."""
+    return "places" if name == "pieces" else "documents"
+
+
 def firsts_of(counts: NDArray[np.integer]) -> Numbers:
     """Where each of several stretches of these lengths begins, and where the last ends."""
     return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
@@ -60,10 +65,9 @@ class Lists:
         return entries[stays] << LOW | values[stays], self.units[inside][stays[: len(self.units)]]
 
 
-def write_lists(
-    folder: Path, name: str, lists: Sequence[Lists], size: int, *, values: str = "documents", has_units: bool = False
-) -> None:
-    """Write the lists of both sides as one, as NAME.VALUES, NAME.firsts and, when they have them, NAME.units."""
+def write_lists(folder: Path, name: str, lists: Sequence[Lists], size: int, *, has_units: bool = False) -> None:
+    """Write the lists of both sides as one: what is under the entries, NAME.firsts and, when they have them, NAME.units."""
+    values = values_of(name)
     counts = np.zeros(size, np.int64)
     with array_file(folder, f"{name}.{values}", np.dtype(np.uint32)) as file:
         units = [np.zeros(0, np.uint16)]

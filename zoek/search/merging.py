@@ -23,6 +23,7 @@ from zoek.search.merged_rows import (
     firsts_of,
     rows_by_number,
     sums_by_number,
+    values_of,
     write_lists,
     write_merged_strings,
 )
@@ -64,12 +65,14 @@ class Side:
             return SortedStrings(np.zeros(0, np.uint8), np.zeros(1, np.int64))
         return self.arrays.strings(name)
 
-    def lists(self, name: str, values: str, entries: Numbers, renumbered: Numbers) -> Lists:
+    def lists(self, name: str, entries: Numbers, renumbered: Numbers) -> Lists:
         """The lists of a name; none when it has no such."""
         if f"{name}.firsts" not in self.arrays:
             return Lists(np.zeros(1, np.int64), np.zeros(0, np.uint32), NO_UNITS, entries, renumbered)
         units = self.arrays.get(f"{name}.units", NO_UNITS)
-        return Lists(self.arrays[f"{name}.firsts"], self.arrays[f"{name}.{values}"], units, entries, renumbered)
+        return Lists(
+            self.arrays[f"{name}.firsts"], self.arrays[f"{name}.{values_of(name)}"], units, entries, renumbered
+        )
 
 
 def merge(folder: Path, before: Arrays, stays: NDArray[np.bool_], fresh: Arrays) -> tuple[int, int, list[str]]:
@@ -191,7 +194,7 @@ class _Merger:
             places = np.arange(begin[-1]) + np.repeat(firsts[side.documents] - begin[:-1], widths)
             places[np.repeat(side.documents == NONE, widths)] = NONE
             moved.append(places)
-        self._write_lists("pieces", pieces, size, moved, "places")
+        self._write_lists("pieces", pieces, size, moved)
         holders = [side.arrays["pieces.holders"].astype(np.int64) for side in self._sides]
         holders[0] -= _holders_lost(self._sides[0], begins[0])
         write_array(self._folder, "pieces.holders", sums_by_number(pieces, holders, size))
@@ -222,11 +225,10 @@ class _Merger:
         entries: Sequence[Numbers],
         size: int,
         renumbered: Sequence[Numbers],
-        values: str = "documents",
     ) -> None:
         sides = zip(self._sides, entries, renumbered, strict=True)
-        lists = [side.lists(name, values, *row) for side, *row in sides]
-        write_lists(self._folder, name, lists, size, values=values, has_units=name in FIELDS)
+        lists = [side.lists(name, *row) for side, *row in sides]
+        write_lists(self._folder, name, lists, size, has_units=name in FIELDS)
 
     def _write_strings(self, name: str, used: Sequence[NDArray[np.bool_]]) -> tuple[list[Numbers], int]:
         return write_merged_strings(self._folder, name, [side.strings(name) for side in self._sides], used)

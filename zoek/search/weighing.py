@@ -6,7 +6,7 @@ asked again costs one addition, however many terms it has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -46,6 +46,11 @@ class Weighed:
     numbers: NDArray[np.int32]
     scores: Scores
     holders: NDArray[np.int32]
+    highest: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """See what the best score is: what cannot come among the first is left out by it (pruning.py)."""
+        object.__setattr__(self, "highest", float(self.scores.max(initial=0.0)))
 
     @property
     def size(self) -> int:

@@ -27,7 +27,7 @@ def candidates(bag: Mapping[str, float], engine: Engine, weights: Weights, limit
     groups = [*_terms(bag, weights), *_concepts(bag)]
     if not groups:
         return []
-    found = engine.match(Plan(tuple(groups), ONLY_PRACTICES, limit=limit))
+    found = engine.match(Plan(tuple(groups), ONLY_PRACTICES, limit=limit, counts=False))
     return [name for name, _ in found.found]
 
 

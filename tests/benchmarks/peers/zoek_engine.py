@@ -64,7 +64,7 @@ class ZoekPeer:
         )
 
     def ids(self, question: Question) -> Sequence[str]:
-        plan = replace(plan_of(parse(question.typed), self._analyzer), counts_facets=False)
+        plan = replace(plan_of(parse(question.typed), self._analyzer), counts=False)
         return [name for name, _ in self._engine.match(plan).found]
 
 
