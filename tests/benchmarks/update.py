@@ -61,7 +61,8 @@ def measured(collection: Path, changed: int, rounds: int) -> dict[str, Any]:
 
 
 def _index(folder: Path, *options: str) -> None:
-    done = zoek("index", *options, ZOEK_CONTENT=folder / "content", ZOEK_DATA=folder / "data")
+    where = {"ZOEK_CONTENT": folder / "content", "ZOEK_DATA": folder / "data"}
+    done = zoek("index", *options, **where, PYTHONDONTWRITEBYTECODE="")  # Python keeps what it compiled, as it does
     if done.returncode:
         sys.exit(done.stderr)
 
