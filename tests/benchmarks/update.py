@@ -16,6 +16,7 @@ import random
 import resource
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from tests.benchmarks.collection import published
 from tests.benchmarks.corpus import SEED
 from tests.benchmarks.timing import machine
-from tests.serving import zoek
+from tests.serving import ROOT, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,8 +62,12 @@ def measured(collection: Path, changed: int, rounds: int) -> dict[str, Any]:
 
 
 def _index(folder: Path, *options: str) -> None:
-    where = {"ZOEK_CONTENT": folder / "content", "ZOEK_DATA": folder / "data"}
-    done = zoek("index", *options, **where, PYTHONDONTWRITEBYTECODE="")  # Python keeps what it compiled, as it does
+    where = environment(ZOEK_CONTENT=folder / "content", ZOEK_DATA=folder / "data")
+    command = [sys.executable, "-c", "from zoek.cli import main; main()", "index", *options]
+    # Python keeps what it compiled, as it does unless it is told otherwise.
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=ROOT, env=where | {"PYTHONDONTWRITEBYTECODE": ""}
+    )
     if done.returncode:
         sys.exit(done.stderr)
 
