@@ -44,7 +44,7 @@ class Lists:
     values: NDArray[np.uint32]
     units: NDArray[np.uint16]
     entries: Numbers
-    renumbered: Numbers
+    renumbered: NDArray[np.integer]
 
     def loads(self, size: int) -> Numbers:
         """How many values at most come under each new entry."""
