@@ -34,7 +34,7 @@ def comparer(tmp_path_factory: pytest.TempPathFactory) -> Comparer:
     now = datetime(2026, 11, 23, tzinfo=UTC)
     published = publish(ROOT / "content", tmp_path_factory.mktemp("data"), now, lambda done, total: None)
     assert published
-    return comparer_of(published)
+    return comparer_of(published.open())
 
 
 def test_a_template_around_a_plan_changes_neither_the_order_nor_what_is_said(comparer: Comparer) -> None:

@@ -61,7 +61,7 @@ def publish(  # noqa: PLR0913 - six
 
     Files that did not change since the current one are not read again, and
     their documents taken over, unless `is_full`. It holds vectors when there is an embedder. `report(done, total)` is
-    called after each document, once more for its vectors. Raises ContentError
+    called with what was taken over and after each document, once more for its vectors. Raises ContentError
     when the content has faults and EngineError when the data folder cannot be
     written or another process is building.
     """

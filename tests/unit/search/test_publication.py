@@ -18,7 +18,7 @@ from zoek.search.query import parse
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zoek.search.publication import Publication
+    from zoek.search.publication import Published
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PRACTICE = "praktijken/achter-de-voordeur-enschede.md"
@@ -29,7 +29,7 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def build(content: Path, data: Path, *, hours: int = 0, is_full: bool = False) -> Publication | None:
+def build(content: Path, data: Path, *, hours: int = 0, is_full: bool = False) -> Published | None:
     return publish(content, data, NOW + timedelta(hours=hours), lambda done, total: None, is_full=is_full)
 
 
