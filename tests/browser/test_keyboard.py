@@ -121,8 +121,8 @@ def make_a_list(hands: Hands) -> None:
     hands.page.wait_for_url("**/lijst?praktijk=*praktijk=*")
     first = hands.page.locator(".zoek-list__title").first.inner_text()
     hands.reach("Omlaag")
-    hands.press("Enter")
-    hands.page.wait_for_load_state()
+    with hands.page.expect_navigation():
+        hands.press("Enter")
     assert hands.page.locator(".zoek-list__title").nth(1).inner_text() == first
 
 
