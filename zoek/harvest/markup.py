@@ -21,6 +21,8 @@ STORY_STARTS = re.compile(
     r"<(?:nav|main|header|div|p|h[1-6]|article|section|form|table|ul|ol|dl|details|aside|footer|a|b|span)\b",
     re.IGNORECASE,
 )
+XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
+"""Before XHTML, which is read as the HTML that it is to a browser too; its charset was read before."""
 MAIN = ("main", "[role=main]", "article")
 """Where the story is when a page has exactly one of these."""
 PARSER = "lxml"
@@ -62,7 +64,7 @@ def parsed(html: str) -> BeautifulSoup:
 
 def _tree(html: str) -> BeautifulSoup:
     try:
-        return BeautifulSoup(html, PARSER)
+        return BeautifulSoup(XML_DECLARATION.sub("", html, count=1), PARSER)
     except ParserRejectedMarkup:
         return BeautifulSoup("", PARSER)
 

@@ -120,3 +120,12 @@ def test_a_page_that_is_nested_too_deep_is_read_flat() -> None:
     deep = "<div>" * (DEEPEST + 10)
 
     assert told(f"<body>{deep}diep<p>tekst") == [(False, "diep"), (False, "tekst")]
+
+
+def test_xhtml_with_a_declaration_is_read_as_html_without_a_warning(recwarn: pytest.WarningsRecorder) -> None:
+    soup = parsed(
+        '<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Ja</p></body></html>'
+    )
+
+    assert soup.get_text().strip() == "Ja"
+    assert list(recwarn) == []
