@@ -35,7 +35,7 @@ RANGES = tuple(
         rf"\b{MONTH_WORD}{YEAR}\s*(?:-|–|—|t/m|tot en met|tot)\s*{MONTH_WORD}{YEAR}\b",
     )
 )
-VERBS_OF_START = r"begon(?:nen)?|startte(?:n)?|gestart|begonnen|opgezet|opgericht|opende(?:n)?|geopend|ingevoerd|invoerde|van start(?: gegaan| ging| gingen)?|ging van start|ontstond|ontstaan|loopt|bestaat"
+VERBS_OF_START = r"begon(?:nen)?|startte(?:n)?|gestart|begonnen|opgezet|opgericht|opende(?:n)?|geopend|ingevoerd|invoerde|van start(?: gegaan| ging| gingen)?|ging van start|ging|gingen|huurden?|kocht(?:en)?|draait|besloot|besloten|kreeg|stelde|ontstond|ontstaan|loopt|bestaat"
 STARTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -45,7 +45,7 @@ STARTS = tuple(
         rf"\b(?:{VERBS_OF_START})\s+(?:sinds|in|op)\s+{MONTH_WORD}{YEAR}\b",
     )
 )
-VERBS_OF_END = r"stopte(?:n)?|gestopt|eindigde|geëindigd|beëindigd|afgelopen|afgerond|sloot|gesloten|opgeheven"
+VERBS_OF_END = r"stopte(?:n)?|gestopt|eindigde|geëindigd|beëindigd|afgelopen|afgerond|sloot|gesloten|opgeheven|liep"
 ENDS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

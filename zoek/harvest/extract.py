@@ -165,6 +165,8 @@ def _title(blocks: tuple[Block, ...], head: _Head) -> str:
     whole = fold(head.title)
     top = [block.text for block in blocks if block.level in {1, 2, 3} and not HOST.match(block.text)]
     firsts = [block.text for block in blocks if block.level == 1 and not HOST.match(block.text)]
+    if not firsts and (part := _named_part(blocks, head)):
+        return part
     for heading in (*firsts, *top):
         if whole and fold(heading) in whole and fold(heading) != fold(head.metas.get("og:site_name", "")):
             if len(firsts) < 2 and firsts and heading == firsts[0] and _is_site_name(heading, head, top):
@@ -175,6 +177,14 @@ def _title(blocks: tuple[Block, ...], head: _Head) -> str:
     if alone := _only_highest(blocks):
         return alone[:LONGEST_TITLE]
     return (head.metas.get("og:title") or _without_site(head) or next(iter(top), ""))[:LONGEST_TITLE]
+
+
+def _named_part(blocks: tuple[Block, ...], head: _Head) -> str:
+    """Without an h1: the first or last part of the <title> that is a heading too, of both the one of the higher level."""
+    parts = SITE_PARTS.split(head.title)
+    levels = {fold(block.text): block.level for block in reversed(blocks) if block.level}
+    named = [part for part in (parts[0], parts[-1]) if fold(part) in levels]
+    return min(named, key=lambda part: levels[fold(part)]) if len(parts) > 1 and named else ""
 
 
 def _only_highest(blocks: tuple[Block, ...]) -> str:

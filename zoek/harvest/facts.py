@@ -22,8 +22,12 @@ OF_COST = re.compile(
     r"uitgetrokken|beschikbaar|geld|trekt|uitgegeven|per (?:jaar|dagdeel|gezin|deelnemer|persoon|huishouden|uur|wijk|dorp|huis))\b",
     re.IGNORECASE,
 )
-OTHER_MONEY = re.compile(r"schuld|bespa|spaart|inkomen|\bwinst\b|\bprijs\b", re.IGNORECASE)
-"""What is owed, saved or won is no cost."""
+OTHER_MONEY = re.compile(
+    r"schuld|bespa|spaart|inkomen|\bwinst\b|\bprijs\b|toeslag|\bstijgt\b|\bdaalt\b|tekort|overschrijding|\bmag\b|\bmogen\b|"
+    r"achterstand|boete|in plaats van|anders",
+    re.IGNORECASE,
+)
+"""What is owed, saved, won or allowed is no cost, and neither is what a budget grows with."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ€‘'\"(])|\n")
 ROW = " – "
 """Stands between the cells of a table of figures: a budget, and not what one practice cost."""
@@ -31,25 +35,36 @@ MOST_COSTS, LONGEST_COST = 3, 200
 MOST_PARTNERS, LONGEST_PARTNER = 15, 70
 LIST = re.compile(r"\s*[,;•]\s*|\s+en\s+(?=(?:de |het |een )?(?:[a-z]+\s)?[A-Z0-9])|\s+(?:–|\|)\s+")
 TOGETHER = re.compile(
-    r"(?:samen met|in samenwerking met|werkt(?:e|en)? samen met|samenwerking (?:van|tussen|met)|partners zijn|"
-    r"zijn partner|doen mee:|deden mee:|initiatief van)\s+([^.\n]{3,300})",
+    r"(?:samen met|in samenwerking met|werkt(?:e|en)? (?:\w+ )?samen met|samenwerking (?:van|tussen|met)|partners zijn|partners:|"
+    r"zijn partner|doen (?:ook )?mee:|deden mee:|initiatief van|opgezet (?:met|door)|met hulp van|met steun van|met medewerking van|"
+    r"gesteund door|ondersteund door|verwijzen|begeleiding van|uitgevoerd door|ingehuurd van|aangesloten bij|mede mogelijk gemaakt door)"
+    r"\s+([^.\n]{3,300})",
     re.IGNORECASE,
 )
 KINDS_OF_ORGANISATION = (
     "stichting|vereniging|woningcorporatie|woonstichting|welzijnsorganisatie|welzijnsinstelling|zorgaanbieder|zorgorganisatie|"
     "zorginstelling|thuiszorgorganisatie|jeugdhulpaanbieder|jeugdhulporganisatie|schoolbestuur|samenwerkingsverband|zorgverzekeraar|"
     "hogeschool|universiteit|buurtteamorganisatie|coöperatie|ggz-instelling|wooncorporatie|corporatie|adviesbureau|regionaal opleidingencentrum|"
+    "zorggroep|welzijnsgroep|woningstichting|woningbouwvereniging|diaconie|huisartsenpraktijk|gezondheidscentrum|maatschappelijk werk|politie|"
+    "bewonersraad|huurdersvereniging|huurdersraad|dorpsraad|wijkraad|dorpsbelang|buurtvereniging|voedselbank|kringloopwinkel|kinderopvang|"
+    "jeugdzorginstelling|jongerenwerk|scholengroep|scholengemeenschap|muziekschool|sportclub|sportbedrijf|zorgcoöperatie|zorgcooperatie|"
+    "dorpscoöperatie|energiecoöperatie|verzorgingshuis|verpleeghuis|woonzorgcentrum|ziekenhuis|waterbedrijf|energiebedrijf|ouderenbond|"
+    "seniorenraad|cliëntenraad|adviesraad|wijkcoöperatie|opvangorganisatie|vrijwilligersorganisatie|vrijwilligerscentrale|fonds|"
     "leerwerkbedrijf|werkbedrijf|reïntegratiebedrijf|kredietbank|ouderenorganisatie|bibliotheek|zorgboerderij|basisschool|expertisecentrum"
 )
 NAME = r"(?:[A-ZÀ-Þ0-9][\w'’&+\-]*|[a-z]{2,10}[A-Z]\w+)"
-ENDINGS_OF_ORGANISATION = "Welzijn|Zorg|Wonen|Groep|College|Instituut|Fonds|Bank"
+ENDINGS_OF_ORGANISATION = "Welzijn|Zorg|Wonen|Groep|College|Instituut|Fonds|Bank|Thuiszorg|Jeugdhulp|Jeugdzorg|Advies"
 NAMED_ORGANISATION = re.compile(
-    rf"\b((?:(?i:{KINDS_OF_ORGANISATION})[ ]{NAME}(?:[ ](?:(?:van|voor|en|de|het|der|in)[ ])?{NAME}){{0,4}})"
-    rf"|(?:GGD|MEE|ROC|RIBW|GGZ|CJG|WSP)(?:[ ]{NAME}){{1,3}}"
+    rf"\b((?:(?i:{KINDS_OF_ORGANISATION})[ ]{NAME}(?:[ ](?:(?:van|voor|en|de|het|der|in|uit)[ ](?:de[ ]|het[ ])?)?{NAME}){{0,4}})"
+    rf"|(?:GGD|MEE|ROC|RIBW|GGZ|CJG|WSP|Alzheimer|Humanitas|Thuiszorg|Zorgcooperatie|Zorgcoöperatie|Rabobank)(?:[ ](?:(?:de|het|uit)[ ])?{NAME}){{1,3}}"
     rf"|{NAME}(?:[ ]{NAME}){{0,2}}[ ](?:{ENDINGS_OF_ORGANISATION})\b"
     r"|[A-Z][\w-]{2,20}(?:-groep|zorg|wonen|welzijn)\b)"
 )
 """In a sentence: a kind of organisation with a name, or a name that ends as those of organisations do."""
+ACTOR = re.compile(
+    rf"(?i:\b(?:een|de) (?:{KINDS_OF_ORGANISATION})), ({NAME}(?:[ ](?:(?:van|de|het)[ ])?{NAME}){{0,3}}),"
+)
+"""An organisation that is named after what it is: "een zorgaanbieder, De Brug, "."""
 LEADING = re.compile(
     r"^(?:de|het|een|ook|o\.a\.|onder andere|onder meer|verschillende|lokale|en|met|door|waaronder)\s+", re.IGNORECASE
 )
@@ -64,14 +79,17 @@ def partners(story: Story, municipalities: Mapping[str, Municipality]) -> tuple[
     labelled = [name for text in story.facts.get("partners", ()) for name in _names(text)]
     told = [] if labelled else list(_told(story.whole))
     for name in (*labelled, *told):
-        if name and not _is_municipality(name, municipalities):
+        if name and not _is_municipality(name, municipalities) and not (" " in name and fold(name) in fold(story.site)):
             found.setdefault(fold(name), Recognition("partners", name, name))
-    return tuple(found.values())[:MOST_PARTNERS]
+    whole = [one for name, one in found.items() if not any(name != other and name in other for other in found)]
+    return tuple(whole)[:MOST_PARTNERS]
 
 
 def _told(text: str) -> Iterator[str]:
     for match in TOGETHER.finditer(text):
         yield from (name for name in _names(match.group(1)) if _is_organisation(name))
+    for match in ACTOR.finditer(text):
+        yield match.group(1)
     for match in NAMED_ORGANISATION.finditer(text):
         yield match.group(1).rstrip(".,;:")
     for name in marks().organisations:
@@ -108,7 +126,7 @@ def costs(story: Story) -> tuple[Recognition, ...]:
 
 
 def _has_amount(text: str) -> bool:
-    return bool(AMOUNT.search(text) and DIGIT.search(text) and not OTHER_MONEY.search(text))
+    return bool(AMOUNT.search(text) and DIGIT.search(text) and text.count(ROW) < 2 and not OTHER_MONEY.search(text))
 
 
 def _short(text: str) -> str:

@@ -70,6 +70,10 @@ MOST_FOR_TEXT = 5
 """Different words of one kind that count."""
 FOR_FIELD, MOST_FIELDS = 2.4, 4
 """For a heading of a practice: of more than four the fifth tells nothing new."""
+FOR_FOUND = 1.2
+"""For a field that the paragraphs gave away themselves; any text has words of one."""
+LONG_STORY = 250
+"""Words; news is mostly shorter."""
 PRIORITY = ("muur", "vacature", "agenda", "begroting", "praktijk", "publicatie", "index", "dienst", "nieuws")
 """Which kind it is when two weigh the same."""
 
@@ -109,6 +113,8 @@ def _by_shape(page: Page, story: Story) -> Iterator[tuple[str, float]]:
     yield "praktijk", FOR_FIELD * min(len(fields), MOST_FIELDS) + bool(story.known & {"doelgroepen", "partners"})
     if words > SHORTEST_STORY:
         yield "praktijk", FOR_TOLD * min(len(set(TOLD.findall(fold(story.whole)))), MOST_FOR_TEXT)
+    if words > SHORT_PAGE:
+        yield "praktijk", FOR_FOUND * max(0, len(story.parts.keys() & PROSE.keys()) - len(fields) - 1)
     yield "nieuws", -1.5 * len(fields)
     yield "publicatie", -0.7 * len(fields)
     yield "index", -2.0 * len(fields)
@@ -123,7 +129,7 @@ def _by_shape(page: Page, story: Story) -> Iterator[tuple[str, float]]:
         yield "muur", 6.0
     if words < 400 and (page.times or "datepublished" in str(page.structured).lower()):
         yield "nieuws", 1.0
-    if words > 250:
+    if words > LONG_STORY:
         yield "praktijk", 1.5
     if _second_person(story):
         yield "dienst", 2.0

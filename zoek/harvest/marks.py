@@ -35,6 +35,8 @@ class Marks:
     target_groups: Mapping[str, tuple[str, ...]]
     general_themes: frozenset[str]
     no_themes: frozenset[str]
+    theme_words: Mapping[str, tuple[str, ...]]
+    villages: Mapping[str, tuple[str, ...]]
     helpers: frozenset[str]
     organisations: tuple[str, ...]
     addresses: Mapping[str, str]
@@ -56,6 +58,8 @@ def marks() -> Marks:
         target_groups={name: tuple(words) for name, words in tables["doelgroepen"].items()},
         general_themes=frozenset(tables["themas"]["algemeen"]),
         no_themes=frozenset(tables["themas"]["nooit"]),
+        theme_words={name: tuple(words) for name, words in tables["themas"]["woorden"].items()},
+        villages={name: tuple(words) for name, words in tables["dorpen"].items()},
         helpers=frozenset(tables["helpers"]["namen"]),
         organisations=tuple(tables["organisaties"]["namen"]),
         addresses=tables["soorten"],

@@ -18,6 +18,7 @@ from zoek.analysis.compounds import dictionary
 from zoek.analysis.normalize import fold
 from zoek.analysis.stopwords import STOP_WORDS
 from zoek.analysis.tokens import Token, tokenize, word_parts
+from zoek.harvest.marks import marks
 from zoek.library.find import Recognition
 from zoek.library.placenames import Named, PlaceKind, provinces_by_spelling, towns_by_spelling
 
@@ -35,6 +36,10 @@ COMPARED = 0.2
 MOST_IN_BODY = 4.0
 ENOUGH, ENOUGH_ALONE, SHARE = 3.0, 1.0, 0.5
 """Weight for a municipality; for the only one on a page; and the share of the heaviest that others must have."""
+AHEAD = 2.0
+"""How many times the weight of the next a town has that stands out from others named once."""
+SHORTEST_WITH_ADJECTIVE = 5
+"""Letters of a town after which "Schiedamse" is looked for; shorter ones give words of their own."""
 MOST = 12
 """A page that names more than this as its own is about the country, or a list."""
 LEADS = frozenset(["gemeente", "gemeenten", "stad", "dorp", "gemeentebestuur"])
@@ -92,7 +97,19 @@ class Places:
     def __init__(self, municipalities: Mapping[str, Municipality]) -> None:
         """Spell every name once."""
         self._municipalities = municipalities
-        self._towns = towns_by_spelling(municipalities)
+        villages = {
+            _spelling(name): Named(town, PlaceKind.MUNICIPALITY, (town,))
+            for town, names in marks().villages.items()
+            if town in municipalities
+            for name in names
+        }
+        towns = towns_by_spelling(municipalities)
+        adjectives = {
+            (f"{spelling[0]}se",): named
+            for spelling, named in towns.items()
+            if len(spelling) == 1 and len(spelling[0]) >= SHORTEST_WITH_ADJECTIVE
+        }
+        self._towns = adjectives | villages | towns
         self._provinces = provinces_by_spelling(municipalities)
         self._longest = max(map(len, self._towns), default=0)
 
@@ -118,7 +135,11 @@ class Places:
         if len(named.municipalities) < 2:
             return named.municipalities
         whole = f"{story.title}\n{story.whole}"
-        near = [name for name in named.municipalities if self._municipalities[name].province in whole]
+        near = [
+            name
+            for name in named.municipalities
+            if any(sign in whole for sign in (self._municipalities[name].province, *marks().villages.get(name, ())))
+        ]
         return tuple(near) if len(near) == 1 else ()
 
     def _weighed(self, story: Story, address: str, certain: str) -> Iterator[tuple[Named, float, str]]:
@@ -252,9 +273,14 @@ def _chosen(weights: Mapping[str, float]) -> list[str]:
         return []
     heaviest = weights[ordered[0]]
     if heaviest < ENOUGH:
-        return ordered[:1] if heaviest >= ENOUGH_ALONE and len(ordered) == 1 else []
+        is_alone = len(ordered) == 1 or heaviest >= AHEAD * weights[ordered[1]]
+        return ordered[:1] if heaviest >= ENOUGH_ALONE and is_alone else []
     chosen = [name for name in ordered if weights[name] >= max(ENOUGH, SHARE * heaviest)]
     return chosen if len(chosen) <= MOST else []
+
+
+def _spelling(name: str) -> Spelling:
+    return tuple("".join(word_parts(fold(token.text))) for token in tokenize(name))
 
 
 def _is_word(spelling: Spelling) -> bool:

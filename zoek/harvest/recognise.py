@@ -46,6 +46,8 @@ DATE_LINE = re.compile(r"[^0-9|•·]{0,15}[0-9]|[^0-9]{0,40}[|•·] ?[0-9]")
 DATED_LINE = 60
 """Characters of a line at the top of a story that is taken for its date."""
 KEPT_KNOWLEDGE = 4
+MOST_HINTS = 8
+"""Words that are told of what put prose in a field."""
 LEADING_ELSEWHERE = frozenset(["index", "agenda"])
 """Kinds whose text names the places of other pages, or of a hall."""
 FEWEST_WORDS = 20
@@ -180,7 +182,7 @@ def _find(story: Story, origin: _Origin, knowledge: Knowledge) -> Find:
         sections={attribute: story.text(key) for key, attribute in PROSE.items() if story.text(key)},
         period=timed.period if timed else UNKNOWN,
         published=published.day if published else None,
-        reasons=tuple(_reasons(groups, timed, published)),
+        reasons=(*_reasons(groups, timed, published), *_of_prose(story)),
         **values,  # type: ignore[arg-type] # tuples of text, as the attributes of those names are
     )
 
@@ -195,6 +197,13 @@ def _reasons(
         yield Recognition("period", years, timed.words)
     if published:
         yield Recognition("published", published.day.isoformat(), published.words)
+
+
+def _of_prose(story: Story) -> Iterator[Recognition]:
+    """Why prose under no telling heading is in a field: the words that gave it away."""
+    for key, said in story.hints.items():
+        if said:
+            yield Recognition(PROSE[key], key, ", ".join(dict.fromkeys(said[:MOST_HINTS])))
 
 
 def _period(story: Story, address: str, kind: str) -> Timed | None:
@@ -264,4 +273,5 @@ def _clean(story: Story) -> Story:
         headings=[clean(text) for text in story.headings],
         known=story.known,
         dropped=story.dropped,
+        hints={name: [clean(text) for text in texts] for name, texts in story.hints.items()},
     )

@@ -78,7 +78,9 @@ class Subjects:
     def __init__(self, thesaurus: Thesaurus, analyzer: DutchAnalyzer) -> None:
         """Analyse all labels and word lists once."""
         known = marks()
-        self._themes = Phrases(analyzer, (phrase for c in thesaurus.concepts.values() for phrase in _labels(c)))
+        labels = (phrase for concept in thesaurus.concepts.values() for phrase in _labels(concept))
+        told = {name: words for name, words in known.theme_words.items() if name in thesaurus.concepts}
+        self._themes = Phrases(analyzer, (*labels, *_listed(told)))
         self._transitions = Phrases(analyzer, _listed(known.transitions))
         self._groups = Phrases(analyzer, _listed(known.target_groups))
         self._enough = dict.fromkeys(known.general_themes, ENOUGH_FOR_GENERAL_THEME)
