@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 MONTHS = ("jan", "feb", "mrt|maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dec")
 MONTH = "|".join(MONTHS)
 WRITTEN = re.compile(
-    rf"\b([0-3]?[0-9])\s*(?:e\s+)?\s*[-\s]({MONTH})[a-zé]*\.?[-,\s]+((?:19|20)[0-9]{{2}})\b", re.IGNORECASE
+    rf"\b([0-3]?[0-9])\s*(?:e\s+)?\s*[-\s]({MONTH})[a-zé]*\.?[-,\s]+((?:19|20)[0-9]{{2}}|['’][0-9]{{2}})\b",
+    re.IGNORECASE,
 )
+MONTH_FIRST = re.compile(
+    rf"\b({MONTH})[a-zé]*\.?\s+([0-3]?[0-9])(?:st|nd|rd|th|e)?,?\s+((?:19|20)[0-9]{{2}})\b", re.IGNORECASE
+)
+"""As systems that were never set to Dutch write it: mei 18th, 2020."""
 NUMBERS = re.compile(r"(?<![\d.\-/])([0-3]?[0-9])([-/.])([01]?[0-9])\2((?:19|20)?[0-9]{2})(?![\d\-/])")
 ISO = re.compile(r"(?<!\d)((?:19|20)[0-9]{2})-?([01][0-9])-?([0-3][0-9])(?![0-9])")
 IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})/([01][0-9])/([0-3][0-9])/")
@@ -75,7 +80,7 @@ class Timed:
 
 def dates_in(text: str, latest: date) -> Iterator[Dated]:
     """The days that a text writes, in no notation before another, none after `latest`."""
-    for pattern, order in ((ISO, (1, 2, 3)), (WRITTEN, (3, 2, 1)), (NUMBERS, (4, 3, 1))):
+    for pattern, order in ((ISO, (1, 2, 3)), (WRITTEN, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2)), (NUMBERS, (4, 3, 1))):
         for found in pattern.finditer(text):
             year, month, day = (found.group(place) for place in order)
             made = _day(year, month, day)
@@ -84,6 +89,7 @@ def dates_in(text: str, latest: date) -> Iterator[Dated]:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
+    year = year.lstrip("'’")
     number = int(year) + (2000 if len(year) == 2 else 0)
     try:
         return date(number, int(month) if month.isdigit() else _month(month), int(day))

@@ -10,7 +10,7 @@ from zoek.harvest.marks import marks
 from zoek.library.find import Recognition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zoek.harvest.story import Story
     from zoek.library.municipalities import Municipality
@@ -36,7 +36,7 @@ MOST_PARTNERS, LONGEST_PARTNER = 15, 70
 LIST = re.compile(r"\s*[,;•]\s*|\s+en\s+(?=(?:de |het |een )?(?:[a-z]+\s)?[A-Z0-9])|\s+(?:–|\|)\s+")
 TOGETHER = re.compile(
     r"(?:samen met|in samenwerking met|werkt(?:e|en)? (?:\w+ )?samen met|samenwerking (?:van|tussen|met)|partners zijn|partners:|"
-    r"zijn partner|doen (?:ook )?mee:|deden mee:|initiatief van|opgezet (?:met|door)|met hulp van|met steun van|met medewerking van|"
+    r"zijn partner|betrokken zijn|organisaties als|partijen als|doen (?:ook )?mee:|deden mee:|initiatief van|opgezet (?:met|door)|met hulp van|met steun van|met medewerking van|"
     r"gesteund door|ondersteund door|verwijzen|begeleiding van|uitgevoerd door|ingehuurd van|aangesloten bij|mede mogelijk gemaakt door)"
     r"\s+([^.\n]{3,300})",
     re.IGNORECASE,
@@ -45,6 +45,7 @@ KINDS_OF_ORGANISATION = (
     "stichting|vereniging|woningcorporatie|woonstichting|welzijnsorganisatie|welzijnsinstelling|zorgaanbieder|zorgorganisatie|"
     "zorginstelling|thuiszorgorganisatie|jeugdhulpaanbieder|jeugdhulporganisatie|schoolbestuur|samenwerkingsverband|zorgverzekeraar|"
     "hogeschool|universiteit|buurtteamorganisatie|coöperatie|ggz-instelling|wooncorporatie|corporatie|adviesbureau|regionaal opleidingencentrum|"
+    "verhuurder|verzekeraar|onderwijsgroep|onderwijsstichting|hoveniersbedrijf|voetbalvereniging|sportvereniging|supermarkt|aannemer|bakkerij|"
     "zorggroep|welzijnsgroep|woningstichting|woningbouwvereniging|diaconie|huisartsenpraktijk|gezondheidscentrum|maatschappelijk werk|politie|"
     "bewonersraad|huurdersvereniging|huurdersraad|dorpsraad|wijkraad|dorpsbelang|buurtvereniging|voedselbank|kringloopwinkel|kinderopvang|"
     "jeugdzorginstelling|jongerenwerk|scholengroep|scholengemeenschap|muziekschool|sportclub|sportbedrijf|zorgcoöperatie|zorgcooperatie|"
@@ -81,8 +82,15 @@ def partners(story: Story, municipalities: Mapping[str, Municipality]) -> tuple[
     for name in (*labelled, *told):
         if name and not _is_municipality(name, municipalities) and not (" " in name and fold(name) in fold(story.site)):
             found.setdefault(fold(name), Recognition("partners", name, name))
-    whole = [one for name, one in found.items() if not any(name != other and name in other for other in found)]
-    return tuple(whole)[:MOST_PARTNERS]
+    return tuple(found[name] for name in _whole(list(found)))[:MOST_PARTNERS]
+
+
+def _whole(names: Sequence[str]) -> Iterator[str]:
+    """The names that are no part of another; of one that joins two others ("X en Y") those two."""
+    joint = {name for name in names if " en " in name and sum(other in name for other in names) > 2}
+    for name in names:
+        if name not in joint and not any(name != other and name in other for other in names if other not in joint):
+            yield name
 
 
 def _told(text: str) -> Iterator[str]:

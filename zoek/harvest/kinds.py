@@ -33,7 +33,8 @@ TYPES = {
     "governmentservice": "dienst", "collectionpage": "index", "searchresultspage": "index", "itemlist": "index",
 }  # fmt: skip
 """Types of schema.org that a page may give itself."""
-FOR_TYPE, FOR_ADDRESS, FOR_HOST = 5.0, 3.5, 9.0
+FOR_TYPE, FOR_POST, FOR_ADDRESS, FOR_HOST = 5.0, 2.5, 3.5, 9.0
+"""What a sign weighs; many systems call every page a post, so that this says less than other types."""
 SHORTEST_STORY = 70
 SHORT_PAGE = 140
 """Words; a wall has fewer."""
@@ -57,7 +58,7 @@ TEXTS = {
     "dienst": r"digid|aanvragen|vraagt u|openingstijden|u krijgt|u kunt|u hebt|u heeft|u moet|u betaalt|voorwaarden|identiteitsbewijs|formulier|bezwaar maken|hoe werkt het aanvragen|afspraak",
     "publicatie": r"downloads?|\bpdf\b|dit rapport|het rapport|publicatie|auteurs?|isbn|pagina's|uitgever|bestel\w*|in opdracht van|onderzoekers|dit onderzoek|de onderzoekers|handreiking|factsheet|brochure|deze tool|deze handreiking|uitgave",
     "nieuws": r"wethouder|college|vandaag|gisteren|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:avond|middag|ochtend)?|maakte bekend|ondertekend\w*|subsidie|feestelijk|burgemeester|"
-    r"deze week|vorige week|persbericht|reageert|blij|trots|jury|ik vind|ik denk|column",
+    r"komende (?:week|maand|zomer|tijd)|gaat van start|heeft besloten|laat weten|aldus|stelt .{0,30}beschikbaar|deze week|vorige week|persbericht|reageert|blij|trots|jury|ik vind|ik denk|column",
 }
 TOLD = re.compile(
     r"sinds (?:19|20)[0-9]{2}|deelnemers|na (?:een|twee|drie|vier|vijf) jaar|het eerste jaar|vrijwilligers|procent|de proef|bewoners|gezinnen|"
@@ -74,6 +75,15 @@ FOR_FOUND = 1.2
 """For a field that the paragraphs gave away themselves; any text has words of one."""
 LONG_STORY = 250
 """Words; news is mostly shorter."""
+FOR_REPEATED, FEWEST_REPEATED = 9.0, 3
+"""For a text of a link that comes back: examples in short may stand above each."""
+QUESTIONS_OF_BUDGET = (
+    r"wat (?:willen|wilden|hebben) (?:we|wij) .{0,12}bereik",
+    r"wat (?:gaan|hebben|deden|doen) (?:we|wij) .{0,20}(?:doen|gedaan|voor)",
+    r"wat (?:mag|mocht|heeft|kostte) (?:het|dat) .{0,12}kost|wat heeft het gekost",
+)
+"""The three questions of Dutch municipal budgets and their accounts."""
+FOR_QUESTIONS = 5.0
 PRIORITY = ("muur", "vacature", "agenda", "begroting", "praktijk", "publicatie", "index", "dienst", "nieuws")
 """Which kind it is when two weigh the same."""
 
@@ -95,8 +105,9 @@ def _by_signs(page: Page, story: Story, address: str) -> Iterator[tuple[str, flo
     if re.search(marks().addresses["begroting"], "//" + (urlsplit(address).hostname or "")):
         yield "begroting", FOR_HOST
     for value in page.structured:
-        if kind := TYPES.get(str(value.get("@type", "")).lower(), ""):
-            yield kind, FOR_TYPE
+        name = str(value.get("@type", "")).lower()
+        if kind := TYPES.get(name, ""):
+            yield kind, FOR_POST if name == "blogposting" else FOR_TYPE
     for kind, pattern in TITLES.items():
         if re.search(pattern, title):
             yield kind, FOR_TITLE
@@ -108,6 +119,19 @@ def _by_signs(page: Page, story: Story, address: str) -> Iterator[tuple[str, flo
 
 
 def _by_shape(page: Page, story: Story) -> Iterator[tuple[str, float]]:
+    yield from _by_fields(story)
+    yield from _by_links(page, story)
+    words = len(story.whole.split())
+    if words < 400 and (page.times or "datepublished" in str(page.structured).lower()):
+        yield "nieuws", 1.0
+    if words > LONG_STORY:
+        yield "praktijk", 1.5
+    if _second_person(story):
+        yield "dienst", 2.0
+
+
+def _by_fields(story: Story) -> Iterator[tuple[str, float]]:
+    """What headings name, what paragraphs give away, and the questions that every budget answers."""
     words = len(story.whole.split())
     fields = story.known & PROSE.keys()
     yield "praktijk", FOR_FIELD * min(len(fields), MOST_FIELDS) + bool(story.known & {"doelgroepen", "partners"})
@@ -118,21 +142,31 @@ def _by_shape(page: Page, story: Story) -> Iterator[tuple[str, float]]:
     yield "nieuws", -1.5 * len(fields)
     yield "publicatie", -0.7 * len(fields)
     yield "index", -2.0 * len(fields)
+    headings = fold("\n".join(story.headings))
+    asked = sum(bool(re.search(question, headings)) for question in QUESTIONS_OF_BUDGET)
+    yield "begroting", FOR_QUESTIONS * max(0, asked - 1)
+
+
+def _by_links(page: Page, story: Story) -> Iterator[tuple[str, float]]:
+    """Lists of links, forms to log in, and pages with nothing on them."""
+    words = len(story.whole.split())
     teasers = [block for block in page.blocks if block.links > 0.9 and (block.level or block.is_item)]
     if len(teasers) >= 3 and words < 50 * len(teasers):
         yield "index", 5.0 + min(len(teasers), 10) / 4
+    if _repeats_links(page):
+        yield "index", FOR_REPEATED
     if page.has_pager and len(teasers) > 1:
         yield "index", 2.0
     if page.has_password and words < SHORT_PAGE:
         yield "muur", 5.0
     if words < 15 and not teasers:
         yield "muur", 6.0
-    if words < 400 and (page.times or "datepublished" in str(page.structured).lower()):
-        yield "nieuws", 1.0
-    if words > LONG_STORY:
-        yield "praktijk", 1.5
-    if _second_person(story):
-        yield "dienst", 2.0
+
+
+def _repeats_links(page: Page) -> bool:
+    """Whether one short text leads elsewhere again and again, as "Lees het hele voorbeeld" under every example."""
+    texts = Counter(fold(block.text) for block in page.blocks if block.links > 0.9 and not block.level)
+    return max(texts.values(), default=0) >= FEWEST_REPEATED
 
 
 def _second_person(story: Story) -> bool:

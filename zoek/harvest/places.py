@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 CERTAIN, TITLE, HOST, SITE, SLUG, LEAD, HEADING, BODY, LED = 9.0, 5.0, 5.0, 4.0, 3.0, 3.0, 2.0, 1.0, 1.5
 """What a mention weighs by where it stands; LED is added for "gemeente Ede" and "in Ede"."""
+IN_HOST, IN_SITE = 3.0, 2.0
+"""When a name only ends with a town, or has one somewhere in it: Welzijn Epe en omstreken."""
+SHORTEST_IN_NAME = 5
+"""Letters of a town that is looked for in a longer name."""
 COMPARED = 0.2
 """What is left of a mention that compares: "zoals in Eindhoven"."""
 MOST_IN_BODY = 4.0
@@ -50,21 +54,8 @@ NAME_BEFORE = frozenset(
 )  # fmt: skip
 """Words that make what follows the name of something else."""
 NAME_AFTER = frozenset(
-    [
-        "umc",
-        "university",
-        "universiteit",
-        "airport",
-        "practice",
-        "practices",
-        "value",
-        "evidence",
-        "cases",
-        "case",
-        "straat",
-        "persons",
-    ]
-)
+    ["umc", "university", "universiteit", "airport", "practice", "practices", "value", "evidence", "cases", "case", "straat", "persons"]
+)  # fmt: skip
 ARTICLES = frozenset(["de", "het", "een", "goede", "onze", "hun", "mijn", "van"])
 COMPARING = re.compile(
     r"\b(?:zoals|net als|in tegenstelling tot|naar (?:het )?voorbeeld|afgekeken|geïnspireerd|overgenomen (?:van|uit)|andere gemeenten|elders|"
@@ -181,6 +172,9 @@ class Places:
             if named := self._towns.get((word.removeprefix("gemeente"),)):
                 yield named, HOST, parts.hostname or word
                 break
+            if named := self._ending(word):
+                yield named, IN_HOST, parts.hostname or word
+                break
         slug = tuple(re.findall(r"[a-z']+", fold(unquote(parts.path))))
         for start in range(len(slug)):
             for size in range(min(self._longest, len(slug) - start), 0, -1):
@@ -189,12 +183,23 @@ class Places:
                     yield named, SLUG, "-".join(slug[start : start + size])
                     break
 
+    def _ending(self, word: str) -> Named | None:
+        """The town that a name in an address ends with: welzijnbarneveld."""
+        longest = max(0, len(word) - SHORTEST_IN_NAME)
+        return next(
+            (
+                self._towns[key]
+                for at in range(1, longest + 1)
+                if (key := (word[at:],)) in self._towns and not _is_word(key)
+            ),
+            None,
+        )
+
     def _in_site(self, site: str) -> Iterator[tuple[Named, float, str]]:
-        """The municipality that the name of a site ends with: Gemeente Soest, Rekenkamer Hoorn."""
+        """The municipality in the name of a site, mostly at its end: Gemeente Soest, Rekenkamer Hoorn."""
         for part in site.split("\n"):
             for mention in self.mentions(part, is_sure=True):
-                if part.endswith(mention.words):
-                    yield mention.named, SITE, mention.words
+                yield mention.named, SITE if part.endswith(mention.words) else IN_SITE, mention.words
 
     def mentions(self, text: str, *, is_sure: bool = False) -> Iterator[Mention]:
         """The municipalities that a text names, the longest name at each place; `is_sure` takes every name for one."""

@@ -57,6 +57,11 @@ SHORTEST_SNIPPET = 60
 """Characters. "Programma 3 van het jaarverslag 2024." says nothing of what is done."""
 YEAR_IN_ADDRESS = re.compile(r"(?<![0-9])(20[0-4][0-9])(?![0-9]{3,})")
 
+YEAR_OF_BUDGET = re.compile(
+    r"\b(?:begroting|jaarverslag|jaarstukken|jaarrekening|jaarverantwoording|kadernota)\s(?:van\s)?(20[0-4][0-9])\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -208,7 +213,8 @@ def _of_prose(story: Story) -> Iterator[Recognition]:
 
 def _period(story: Story, address: str, kind: str) -> Timed | None:
     """When the practice ran; of an annual report its own year."""
-    if kind == "begroting" and (found := YEAR_IN_ADDRESS.search(address)):
+    said = f"{story.site}\n{story.title}\n{story.whole}"
+    if kind == "begroting" and (found := YEAR_IN_ADDRESS.search(address) or YEAR_OF_BUDGET.search(said)):
         year = int(found.group(1))
         return Timed(Period(year, year), found.group(1))
     sentences = (line for line in story.whole.split("\n") if line.count(facts.ROW) < 2)
@@ -244,8 +250,8 @@ def _said_dates(page: Page, story: Story) -> Iterator[str]:
     yield from (line for line in lines if PUBLISHED_LINE.search(fold(line)) and len(line) < 2 * DATED_LINE)
     yield from story.facts.get("gepubliceerd", ())
     yield from page.times[:1]
-    firsts = [block.text for block in page.blocks if not block.level][:4]
-    yield from (line for line in firsts if len(line) <= DATED_LINE and DATE_LINE.match(fold(line)))
+    lines = [block.text for block in page.blocks if not block.level]
+    yield from (line for line in (*lines[:4], *lines[-3:]) if len(line) <= DATED_LINE and DATE_LINE.match(fold(line)))
 
 
 def _with_selected(story: Story, page: Page) -> Story:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zoek.analysis.normalize import fold
-from zoek.harvest.blocks import LABEL_LEVEL, Block
+from zoek.harvest.blocks import HEADINGS, LABEL_LEVEL, Block
 from zoek.harvest.evidence import hints
 from zoek.harvest.marks import marks
 from zoek.harvest.order import Paragraph, fields_of
@@ -39,6 +39,8 @@ SHORT_LINE = 70
 """Characters of a line of one word that is no story, such as "Download de factsheet (pdf)"."""
 LONGEST_PLAIN, PLAIN_LEVEL = 40, 2
 """Characters of a line that only looks like a heading, and the level that it then has."""
+TERM_LEVEL = HEADINGS["dt"]
+"""Terms and labels may stand above the introduction; every other heading ends it."""
 FEWEST_TABS = 3
 """Headings in a row with no text between; two are a heading and the one below it."""
 LABEL = re.compile(r"(?:^|(?<=[.!?;)]\s)|(?<=[.!?;)]\s[-–•]\s))([A-ZÀ-Þ][^.:!?;\n]{1,50}?)\s?:\s+(?=\S)")
@@ -135,7 +137,7 @@ def _evidence(text: str, heading: str) -> Mapping[str, float]:
 def _open(block: Block, reading: _Reading) -> None:
     """Put a heading on those that are open, with its own field or that of the heading above it."""
     opened, story = reading.open, reading.story
-    if block.level != LABEL_LEVEL and block.text:
+    if block.level < TERM_LEVEL and block.text:
         reading.lead = None
     while opened and opened[-1][0] >= block.level:
         opened.pop()

@@ -41,7 +41,7 @@ class _Limits:
     most: int
 
 
-THEMES = _Limits(2.0, 0.0, 3, 6)
+THEMES = _Limits(2.0, 0.0, 4, 6)
 TRANSITIONS = _Limits(2.0, 0.45, 1, 4)
 GROUPS = _Limits(1.0, 0.5, 1, 3)
 HELPING = 0.5

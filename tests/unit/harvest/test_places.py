@@ -58,6 +58,7 @@ def test_a_municipality_that_no_longer_exists_is_named_as_it_is_today() -> None:
 def test_a_name_that_two_bear_goes_by_the_province() -> None:
     assert where(label="Bergen, Noord-Holland") == ["Bergen (NH)"]
     assert where(label="Bergen") == []
+    assert where(label="Bergen", text="In Schoorl begon het.") == ["Bergen (NH)"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,7 @@ def test_a_name_that_two_bear_goes_by_the_province() -> None:
         ("https://www.gemeentebest.nl/nieuws", "Best"),
         ("https://swm2020-nijmegen.pcportal.nl/p1/x", "Nijmegen"),
         ("https://www.nji.nl/praktijkvoorbeeld-bergen-op-zoom", "Bergen op Zoom"),
+        ("https://www.welzijnbarneveld.nl/x", "Barneveld"),
     ],
 )
 def test_an_address_tells_the_municipality(address: str, name: str) -> None:
@@ -75,6 +77,23 @@ def test_an_address_tells_the_municipality(address: str, name: str) -> None:
 
 def test_the_name_of_a_site_ends_with_its_municipality() -> None:
     assert where(site="Sociaal Team Houten") == ["Houten"]
+
+
+def test_a_town_in_the_middle_of_the_name_of_a_site_counts_too() -> None:
+    assert where(site="Welzijn Houten en omstreken") == ["Houten"]
+
+
+@pytest.mark.parametrize("text", ["Schiedamse gezinnen eten samen.", "In Schiedam eten gezinnen samen."])
+def test_a_town_is_known_by_its_adjective(text: str) -> None:
+    assert where(text=text) == ["Schiedam"]
+
+
+def test_a_village_stands_for_its_municipality() -> None:
+    assert where(text="In Vaassen en Emst komen vrijwilligers langs.") == ["Epe"]
+
+
+def test_a_town_that_stands_out_from_one_named_in_passing_is_the_place() -> None:
+    assert where(text="In Rijswijk zaten kinderen thuis, de school was voorbij Utrecht.") == ["Rijswijk"]
 
 
 def test_what_the_source_says_is_certain() -> None:

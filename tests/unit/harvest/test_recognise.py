@@ -137,6 +137,12 @@ def test_selectors_of_a_source_go_before_what_is_recognised() -> None:
             "<h1>Bijstand aanvragen</h1><p>U kunt bijstand aanvragen met uw DigiD. U krijgt binnen 8 weken bericht. Dat kost u niets.</p>",
             "dienst",
         ),
+        (
+            "<h1>Vijf gemeenten</h1>"
+            + "<h2>Een voorbeeld</h2><p>Aanpak: iets doen.</p><p>Resultaat: iets bereikt.</p><p><a href=/x>Lees het hele voorbeeld</a></p>"
+            * 4,
+            "index",
+        ),
         ("", "muur"),
     ],
 )
@@ -217,6 +223,7 @@ def test_json_ld_tells_kind_and_date_and_broken_json_is_passed_over() -> None:
     [
         ("<title>Gezinscoach - Site</title><h1>Site</h1><h2>Gezinscoach</h2><p>Tekst", "Gezinscoach"),
         ("<title>Site » Coach in Ede</title><h1>Site</h1><h2>Coach in Ede</h2>", "Coach in Ede"),
+        ("<title>Site - Coach in Ede</title><h3>Site</h3><h2>Coach in Ede</h2><h3>Doel</h3>", "Coach in Ede"),
         ("<title>Iets anders</title><h1>Coach</h1>", "Coach"),
         ("<title>Coach | Site</title><p>Tekst", "Coach"),
         ("<title>Site</title><meta property=og:title content=Coach><p>Tekst", "Coach"),
@@ -226,3 +233,44 @@ def test_json_ld_tells_kind_and_date_and_broken_json_is_passed_over() -> None:
 )
 def test_the_title_is_that_of_the_page_and_not_of_the_site(html: str, title: str) -> None:
     assert read_find(answer(html), SOURCE, KNOWLEDGE).title == title
+
+
+def test_the_three_questions_of_a_budget_make_a_page_one() -> None:
+    html = (
+        "<h1>Samen leven</h1><h2>Wat willen we bereiken?</h2><p>Inwoners doen mee.</p>"
+        "<h2>Wat gaan we daarvoor doen?</h2><p>Wij openen een loket. Het begroten we in 2021, zoals de begroting 2021 zegt.</p>"
+        "<h2>Wat mag het kosten?</h2><p>Lasten en baten x 1.000</p>"
+    )
+
+    find = read_find(answer(html, address="https://a.nl/x"), SOURCE, KNOWLEDGE)
+
+    assert (find.kind, find.period) == ("begroting", Period(2021, 2021))
+
+
+def test_prose_under_no_telling_heading_has_its_words_as_reason() -> None:
+    html = (
+        "<h1>Koffie in de hal</h1><p>In Ede schenken bewoners elke woensdag koffie in de hal van een flat, voor wie er zin in heeft.</p>"
+        "<h2>Veertig procent!</h2><p>Na twee jaar kwamen 58 van de 90 bewoners. Het aantal klachten daalde met 40 procent.</p>"
+    )
+
+    find = read_find(answer(html), SOURCE, KNOWLEDGE)
+
+    assert find.sections.keys() == {"results"}
+    assert any("daalde" in one.words for one in find.reasons if one.attribute == "results")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Het is opgezet met jeugdhulporganisatie Vlierhof en ROC uit Tiel.",
+            ("jeugdhulporganisatie Vlierhof", "ROC uit Tiel"),
+        ),
+        ("Een zorgaanbieder, De Kleine Waard, zorgt voor begeleiders.", ("De Kleine Waard",)),
+        ("De voedselbank telt. Wij werken samen met Voedselbank Noord-Veluwe.", ("Voedselbank Noord-Veluwe",)),
+    ],
+)
+def test_partners_are_found_in_running_text(text: str, names: tuple[str, ...]) -> None:
+    find = read_find(answer(f"<main><h1>Titel</h1><p>{text}</p></main>"), SOURCE, KNOWLEDGE)
+
+    assert sorted(find.partners) == sorted(names)
