@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 HINTS = Path(__file__).parent / "aanwijzingen.toml"
-GRADES = {"sterk": 3.0, "gewoon": 2.0, "zwak": 1.0}
+GRADES = {"gebod": 5.0, "sterk": 3.0, "gewoon": 2.0, "zwak": 1.0}
 MOST_OF_A_GRADE = 4
 """Different hints of one grade that count for a paragraph: a long one is not more certain without end."""
 SENTENCE = re.compile(r"(?<=[.!?:;…])\s+|\n|[\"‘“„”]")

@@ -30,7 +30,7 @@ PROSE = {
 FACTS = frozenset(["doelgroepen", "partners", "kosten", "periode", "gemeenten", "gepubliceerd"])
 NO_STORY = "weg"
 SUMMARY = "samenvatting"
-FOR_HEADING = 1.5
+FOR_HEADING = 2.0
 """How much more a word in a heading says than one in a paragraph, for all that stands under it."""
 LINKED = 0.9
 """A block that is link for more than this leads elsewhere; sentences with a link in it are far below."""
