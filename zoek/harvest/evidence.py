@@ -52,7 +52,7 @@ class Hints:
     """A list of hints, made ready once."""
 
     def __init__(self, fields: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
-        """Make a pattern of every hint: 1,500 in 0.1 s."""
+        """Make a pattern of every hint."""
         self._lines: dict[str, list[_Line]] = {}
         for field, grades in fields.items():
             for grade, hints in grades.items():

@@ -31,10 +31,8 @@ if TYPE_CHECKING:
 
 CERTAIN, TITLE, HOST, SITE, SLUG, LEAD, HEADING, BODY, LED = 9.0, 5.0, 5.0, 4.0, 3.0, 3.0, 2.0, 1.0, 1.5
 """What a mention weighs by where it stands; LED is added for "gemeente Ede" and "in Ede"."""
-IN_HOST, IN_SITE = 3.0, 2.0
-"""When a name only ends with a town, or has one somewhere in it: Welzijn Epe en omstreken."""
-SHORTEST_IN_NAME = 5
-"""Letters of a town that is looked for in a longer name."""
+IN_HOST, IN_SITE, SHORTEST_IN_NAME = 3.0, 2.0, 5
+"""When a name only ends with a town (of so many letters), or has one somewhere in it: Welzijn Epe en omstreken."""
 COMPARED = 0.2
 """What is left of a mention that compares: "zoals in Eindhoven"."""
 MOST_IN_BODY = 4.0
