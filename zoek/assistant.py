@@ -18,7 +18,7 @@ from zoek.library.records import coverage_record, find_record, record_of
 from zoek.search.page_record import page_record
 from zoek.search.query import LONGEST_TEXT, Filter, parse
 from zoek.similarity.as_json import answer_document
-from zoek.similarity.comparer import Comparer
+from zoek.similarity.comparer import comparer_of
 from zoek.similarity.intake import MOST_CHARACTERS, taken_in
 from zoek.similarity.plan import LONGEST_TITLE
 
@@ -80,7 +80,7 @@ class _Asking:
     def __init__(self, publications: Publications, address: str) -> None:
         self._publications = publications
         self._address = address
-        self._comparer = lru_cache(maxsize=1)(_comparer_of)
+        self._comparer = lru_cache(maxsize=1)(comparer_of)
 
     def tools(self) -> dict[str, Callable[..., dict[str, Any]]]:
         """Each by the name that an assistant calls."""
@@ -144,7 +144,3 @@ class _Asking:
         rooms = (("lessen", current.library.lessons), ("vondsten", current.library.harvest.finds))
         room = next((room for room, things in rooms if name in things), "praktijken")
         return f"{self._address}/{room}/{name}"
-
-
-def _comparer_of(current: Publication) -> Comparer:
-    return Comparer(current.library, current.engine, current.knowledge)

@@ -22,7 +22,7 @@ from zoek.analysis import DutchAnalyzer
 from zoek.cli_figures import FIGURES
 from zoek.cli_harvest import harvest, read_all
 from zoek.cli_misses import misses
-from zoek.cli_open import comparer_of, embedder_of
+from zoek.cli_open import comparer_in_use, embedder_of
 from zoek.cli_output import (
     analyzed_word,
     answer_lines,
@@ -155,7 +155,7 @@ def search(
 def similar(settings: Settings, bestand: BinaryIO, is_json: bool) -> None:  # noqa: FBT001
     """Vergelijk een plan met de praktijken (- leest standaardinvoer)."""
     intake = taken_in(text_of_file(bestand.read(LARGEST_FILE + 1)))
-    comparer = comparer_of(settings)
+    comparer = comparer_in_use(settings)
     found = comparer.answer(comparer.read(intake.text))
     for notice in intake.notices:
         click.echo(f"Let op: {notice}", err=True)

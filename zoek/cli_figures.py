@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zoek.cli_open import comparer_of, embedder_of
+from zoek.cli_open import comparer_in_use, embedder_of
 from zoek.cli_output import progress
 from zoek.search import evaluation, word_evaluation
 from zoek.search.publication import Publications
@@ -68,12 +68,12 @@ def _spelt(settings: Settings, misspellings: Path, corpus: Path | None) -> dict[
 
 def _paired(settings: Settings, pairs: Path, _: Path | None) -> dict[str, float]:
     judged = similar_evaluation.read_pairs(pairs)
-    return pair_document(similar_evaluation.judge_pairs(comparer_of(settings), judged))
+    return pair_document(similar_evaluation.judge_pairs(comparer_in_use(settings), judged))
 
 
 def _planned(settings: Settings, plans: Path, _: Path | None) -> dict[str, float]:
     judged = similar_evaluation.read_plans(plans)
-    return plan_document(similar_evaluation.judge_plans(comparer_of(settings), judged))
+    return plan_document(similar_evaluation.judge_plans(comparer_in_use(settings), judged))
 
 
 FIGURES = MappingProxyType(

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from zoek.search.meaning import load_embedder
 from zoek.search.publication import Publications
-from zoek.similarity.comparer import Comparer
+from zoek.similarity.comparer import comparer_of
 
 if TYPE_CHECKING:
     from zoek.config import Settings
     from zoek.search.meaning import Embedder
+    from zoek.similarity.comparer import Comparer
 
 
 def embedder_of(settings: Settings) -> Embedder | None:
@@ -18,7 +19,6 @@ def embedder_of(settings: Settings) -> Embedder | None:
     return load_embedder() if settings.uses_meaning else None
 
 
-def comparer_of(settings: Settings) -> Comparer:
+def comparer_in_use(settings: Settings) -> Comparer:
     """What holds plans and practices against the publication in use."""
-    current = Publications(settings.data, embedder_of(settings)).current()
-    return Comparer(current.library, current.engine, current.knowledge)
+    return comparer_of(Publications(settings.data, embedder_of(settings)).current())

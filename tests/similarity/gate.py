@@ -28,7 +28,7 @@ from tests.similarity import calibration  # noqa: E402
 from tests.similarity.gold import HALVES, half_of_plan, read_judgements, read_pairs  # noqa: E402
 from tests.similarity.gold import read_plans as read_gold_plans  # noqa: E402
 from zoek.search.publish import publish  # noqa: E402
-from zoek.similarity.comparer import Comparer  # noqa: E402
+from zoek.similarity.comparer import Comparer, comparer_of  # noqa: E402
 from zoek.similarity.evaluation import (  # noqa: E402
     SAME,
     JudgedPair,
@@ -41,8 +41,6 @@ from zoek.similarity.evaluation import (  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from zoek.search.publication import Publication
 
 FLOORS = Path(__file__).parent / "floors.json"
 HELD = ("sterkTerecht", "sterkGezegd", "gevonden3", "nieuwGezien")
@@ -68,11 +66,6 @@ TEAMS = frozenset(
 """The group of neighbourhood teams that most same ideas are in; figures are also given without pairs of two of them."""
 
 Figures = dict[str, dict[str, float]]
-
-
-def comparer_of(publication: Publication) -> Comparer:
-    """What holds plans and practices against a publication."""
-    return Comparer(publication.library, publication.engine, publication.knowledge)
 
 
 def judged_pairs(half: str) -> list[JudgedPair]:

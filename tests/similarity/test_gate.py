@@ -9,8 +9,9 @@ import pytest
 
 from tests.relevance.gate import searched_hash
 from tests.serving import ROOT
-from tests.similarity.gate import HELD, comparer_of, measured, raised, read_floors, shortfalls
+from tests.similarity.gate import HELD, measured, raised, read_floors, shortfalls
 from zoek.search.publish import publish
+from zoek.similarity.comparer import comparer_of
 from zoek.similarity.comparison import Verdict
 from zoek.similarity.elements import Likeness
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.serving import ROOT
-from tests.similarity.gate import comparer_of, judged_plans
+from tests.similarity.gate import judged_plans
 from tests.similarity.gold import HALVES
 from zoek.search.publish import publish
+from zoek.similarity.comparer import comparer_of
 
 if TYPE_CHECKING:
     from zoek.similarity.comparer import Comparer

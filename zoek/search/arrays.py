@@ -7,7 +7,7 @@ words of a group come to is worked out in weighing.py and kept by the engine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -120,8 +120,9 @@ class NumberedMatches:
 
 def match_plan(source: Source, plan: Plan) -> NumberedMatches:
     """Matches, order and counts of a plan, by the contract of engine.py."""
-    if not plan.counts:
-        return _first_alone(source, plan)
+    if can_prune(plan) and (found := _contenders(source, plan)):
+        places = _order(source, plan.sort, *found, plan.offset + plan.limit)[plan.offset :]
+        return _uncounted(found[0][places], found[1][places])
     fit = _fit(source, plan.groups)
     pool = fit.complete if plan.needs_all_words else fit.allowed
     masks = _filter_masks(source, plan.filter)
@@ -129,6 +130,8 @@ def match_plan(source: Source, plan: Plan) -> NumberedMatches:
     numbers = np.flatnonzero(matches)
     end = plan.offset + plan.limit if plan.limit else 0
     page = numbers[_order(source, plan.sort, numbers, fit.scores[numbers], end)[plan.offset :]]
+    if not plan.counts:
+        return _uncounted(page, fit.scores[page])
     return NumberedMatches(
         total=len(numbers),
         with_all_words=int(np.count_nonzero(_and(fit.complete, *masks.values()))),
@@ -139,15 +142,8 @@ def match_plan(source: Source, plan: Plan) -> NumberedMatches:
     )
 
 
-def _first_alone(source: Source, plan: Plan) -> NumberedMatches:
+def _uncounted(numbers: Numbers, scores: Scores) -> NumberedMatches:
     """The page of a plan that asks for no counts."""
-    found = _contenders(source, plan) if can_prune(plan) else None
-    if found is None:
-        counted = match_plan(source, replace(plan, counts=True))
-        numbers, scores = counted.numbers, counted.scores
-    else:
-        places = _order(source, plan.sort, *found, plan.offset + plan.limit)[plan.offset :]
-        numbers, scores = found[0][places], found[1][places]
     return NumberedMatches(len(numbers), len(numbers), len(numbers), numbers, scores, {})
 
 

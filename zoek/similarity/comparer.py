@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zoek.library import Library
     from zoek.search.engine import Engine
     from zoek.search.knowledge import Knowledge
+    from zoek.search.publication import Publication
     from zoek.similarity.comparison import Scale
     from zoek.similarity.elements import Element
     from zoek.similarity.plan import Plan
@@ -38,6 +39,11 @@ NEIGHBOURS = 20
 """Practices that are compared with a practice for its page, where eight at most are shown."""
 NEAREST = 1
 """Practices most like a sentence in which it is looked for when those like the whole plan do not have it."""
+
+
+def comparer_of(publication: Publication) -> Comparer:
+    """What holds plans and practices against a publication."""
+    return Comparer(publication.library, publication.engine, publication.knowledge)
 
 
 class Comparer:

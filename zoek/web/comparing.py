@@ -7,11 +7,12 @@ from weakref import WeakKeyDictionary
 
 from flask import current_app
 
-from zoek.similarity.comparer import Comparer
+from zoek.similarity.comparer import comparer_of
 from zoek.web.site import publication
 
 if TYPE_CHECKING:
     from zoek.search.publication import Publication
+    from zoek.similarity.comparer import Comparer
 
 COMPARERS = "zoek.comparers"
 
@@ -23,12 +24,12 @@ def comparers() -> WeakKeyDictionary[Publication, Comparer]:
 
 def comparer() -> Comparer:
     """What holds plans and practices against the publication of this request."""
-    return comparer_of(publication())
+    return kept_comparer(publication())
 
 
-def comparer_of(current: Publication) -> Comparer:
-    """What holds plans and practices against a publication."""
+def kept_comparer(current: Publication) -> Comparer:
+    """The same for a publication; made once."""
     kept: WeakKeyDictionary[Publication, Comparer] = current_app.extensions[COMPARERS]
     if current not in kept:
-        kept[current] = Comparer(current.library, current.engine, current.knowledge)
+        kept[current] = comparer_of(current)
     return kept[current]

@@ -16,7 +16,7 @@ from zoek.search.query import FACET_KEYS, Sort
 from zoek.similarity.as_json import answer_document
 from zoek.web.api import asking, records
 from zoek.web.api.bodies import PLAN
-from zoek.web.comparing import comparer_of
+from zoek.web.comparing import kept_comparer
 from zoek.web.suggestions import suggestion_record
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def search(current: Publication, values: Values) -> dict[str, Any]:
 
 def compare(current: Publication, values: Values) -> dict[str, Any]:
     """What is like a plan, as on /bestaat-dit-al."""
-    comparer = comparer_of(current)
+    comparer = kept_comparer(current)
     return answer_document(comparer.answer(comparer.read(values["tekst"], values["titel"])))
 
 
