@@ -150,7 +150,7 @@ def present(hands: Hands) -> None:
     hands.press("Enter")
     hands.page.locator(".zoek-showing").wait_for()
     hands.press("ArrowRight")
-    assert hands.page.locator(".zoek-slide--current").get_attribute("id") == "dia-2"
+    assert hands.page.locator(".zoek-current").get_attribute("id") == "dia-2"
     hands.press("Escape")
     hands.page.locator(".zoek-showing").wait_for(state="detached")
 

@@ -11,6 +11,8 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.test_accessibility import PAGES
+from tests.browser.test_trainers import FOUR
+from zoek.presentations import SESSIONS
 from zoek.web.style import STATIC
 
 if TYPE_CHECKING:
@@ -22,8 +24,19 @@ MOST_BYTES = 60_000
 """A page with its style, script and icon, before compression."""
 MOST_REQUESTS = 4
 CLASS = re.compile(r"\.(zoek-[a-z0-9_-]+)")
-HEAVIER = {"presentation": 76_000, "speaker": 76_000}
-"""A slide and its notes for every part of every practice: they stay in one page, so that a room without network can show them."""
+MOST_BYTES_OF_EIGHT = 100_000
+"""A presentation stays one page, so that a room without network can show it: half a day with as many practices as it takes."""
+RICHEST = (
+    "achter-de-voordeur-landelijk-experiment",
+    "vroeg-eropaf-amsterdam",
+    "wijeindhoven-generalisten",
+    "sociale-wijkteams-leeuwarden-amaryllis",
+    "eigen-kracht-conferenties",
+    "frontlijnteam-heechterp-schieringen-leeuwarden",
+    "sociale-teams-wij-groningen",
+    "buurtteams-jeugd-en-gezin-utrecht",
+)
+"""The practices that each alone made the heaviest slides of a case discussion, of all in the content (2026-11-25)."""
 LEFT = "async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length, (await indexedDB.databases()).length]"
 
 
@@ -64,22 +77,51 @@ def _note(requests: list[Request], request: Request) -> None:
 
 
 def test_a_first_visit_is_light_on_every_kind_of_page(browser: Browser, address: str) -> None:
-    heavy: dict[str, int] = {}
+    heavy: dict[str, tuple[int, int]] = {}
     for kind, path in PAGES.items():
-        requests: list[Request] = []
-        context = browser.new_context(extra_http_headers={"Accept-Encoding": "identity"})
-        page = context.new_page()
-        page.on("requestfinished", partial(_note, requests))
-        page.goto(address + path)
-        size = sum(len(answer.body()) for request in requests if (answer := request.response()))
-        context.close()
-
-        if len(requests) > MOST_REQUESTS:
-            heavy[f"{kind}: requests"] = len(requests)
-        if size > HEAVIER.get(kind, MOST_BYTES):
-            heavy[kind] = size
+        size, requests = _weight(browser, address + path)
+        if size > MOST_BYTES or requests > MOST_REQUESTS:
+            heavy[kind] = (size, requests)
 
     assert heavy == {}
+
+
+@pytest.mark.parametrize("path", ["/presentatie", "/presentatie/spreker"])
+@pytest.mark.parametrize("session", SESSIONS)
+def test_four_practices_are_a_light_presentation_in_every_kind_of_session(
+    browser: Browser, address: str, path: str, session: str
+) -> None:
+    choice = "&".join(f"praktijk={name}" for name in FOUR)
+
+    size, requests = _weight(browser, f"{address}{path}?{choice}&bijeenkomst={session}")
+
+    assert 20_000 < size < MOST_BYTES
+    assert requests <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize("path", ["/presentatie", "/presentatie/spreker"])
+def test_the_longest_presentation_of_the_richest_practices_is_bounded_too(
+    browser: Browser, address: str, path: str
+) -> None:
+    choice = "&".join(f"praktijk={name}" for name in RICHEST)
+
+    size, requests = _weight(browser, f"{address}{path}?{choice}&bijeenkomst=werkatelier")
+
+    assert len(RICHEST) == SESSIONS["werkatelier"].most
+    assert MOST_BYTES < size < MOST_BYTES_OF_EIGHT
+    assert requests <= MOST_REQUESTS
+
+
+def _weight(browser: Browser, address: str) -> tuple[int, int]:
+    """Bytes and requests of a first visit."""
+    requests: list[Request] = []
+    context = browser.new_context(extra_http_headers={"Accept-Encoding": "identity"})
+    page = context.new_page()
+    page.on("requestfinished", partial(_note, requests))
+    page.goto(address)
+    size = sum(len(answer.body()) for request in requests if (answer := request.response()))
+    context.close()
+    return size, len(requests)
 
 
 def test_a_page_has_every_rule_that_its_classes_have_somewhere(address: str) -> None:

@@ -24,6 +24,7 @@ FOUR = (
     "achter-de-voordeur-landelijk-experiment",
 )
 CHOICE = f"praktijk={FOUR[1]}&praktijk={FOUR[2]}&notitie-{FOUR[1]}=Bel+Kampen&vraag=Wat+helpt%3F"
+SLIDES = ".zoek-slides section"
 PAGES = {"In de browser", "Om te printen"}
 FILES = {
     "Presentatie": (("PowerPoint", "pptx"), ("OpenDocument (ODP)", "odp")),
@@ -141,22 +142,22 @@ def test_a_suggestion_that_is_chosen_keeps_the_list(page: Page, address: str) ->
 def test_slides_are_presented_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}/presentatie?{CHOICE}")
     page.get_by_role("button", name="Presenteer").click()
-    count = page.locator(".zoek-slide").count()
+    count = page.locator(SLIDES).count()
     places = {}
     for key in ("ArrowRight", "PageDown", " ", "ArrowLeft", "End", "ArrowRight", "Home"):
         page.keyboard.press(key)
         places[key] = page.locator("[data-told]").inner_text()
-    focused = page.locator(":focus").get_attribute("id")
-    shown = [slide.is_visible() for slide in page.locator(".zoek-slide").all()]
+    focused = page.locator("#dia-1 h2:focus").inner_text()
+    shown = [slide.is_visible() for slide in page.locator(SLIDES).all()]
     page.keyboard.press("Escape")
 
     assert places["PageDown"] == f"Dia 3 van {count}"
     assert places["ArrowRight"] == f"Dia {count} van {count}"
     assert places["Home"] == f"Dia 1 van {count}"
-    assert focused == "dia-1"
+    assert "Leren van 2 praktijken" in focused
     assert shown == [True, *[False] * (count - 1)]
     page.get_by_role("heading", level=1).wait_for()
-    assert page.locator(".zoek-slide").nth(count - 1).is_visible()
+    assert page.locator(SLIDES).nth(count - 1).is_visible()
     assert page.locator(":focus").inner_text() == "Presenteer op het hele scherm"
 
 
@@ -171,24 +172,36 @@ def test_the_notes_follow_the_slides_and_lead_them(browser: Browser, address: st
     slides.get_by_role("button", name="Presenteer").click()
 
     slides.keyboard.press("End")
-    notes.locator(".zoek-slide--current").get_by_text("Om na te lezen:").wait_for()
+    notes.locator(".zoek-current").get_by_text("Om na te lezen:").wait_for()
+    last = notes.locator("[data-next]").inner_text()
     notes.keyboard.press("Home")
     notes.keyboard.press("ArrowRight")
-    slides.locator("#dia-2.zoek-slide--current").wait_for()
+    slides.locator("#dia-2.zoek-current").wait_for()
 
+    assert last == "dit is de laatste dia"
+    assert notes.locator("[data-next]").inner_text().startswith("Praktijk 1 van 2: Skaeve Huse")
     assert notes.locator("[data-due]").inner_text().startswith("minuut ")
     assert re.fullmatch(r"\d\d:\d\d", notes.locator("[data-clock]").inner_text())
     context.close()
 
 
-def test_without_javascript_the_slides_are_a_page_with_notes(plain: BrowserContext, address: str) -> None:
+def test_without_javascript_the_slides_are_a_page_and_with_their_notes_another(
+    plain: BrowserContext, address: str
+) -> None:
     page = plain.new_page()
     page.goto(f"{address}/presentatie?{CHOICE}")
 
     assert page.get_by_role("button", name="Presenteer").count() == 0
-    assert page.locator(".zoek-slide").last.is_visible()
-    page.locator("summary", has_text="Notities").first.click()
-    assert page.get_by_text("Heet iedereen welkom.").is_visible()
+    assert page.locator(SLIDES).last.is_visible()
+    with plain.expect_page() as opened:
+        page.get_by_role("link", name="Open de notities in een tweede venster").click()
+    notes = opened.value
+    assert notes.get_by_text("Heet iedereen welkom.").is_visible()
+    assert notes.locator(SLIDES).count() == page.locator(SLIDES).count()
+    assert notes.locator(SLIDES).last.is_visible()
+    assert not notes.get_by_text("Hierna:").is_visible()
+    notes.get_by_role("link", name="Naar de dia's").click()
+    assert notes.get_by_role("heading", level=1).inner_text() == "Leren van 2 praktijken"
 
 
 def test_every_slide_fits_on_the_screen(page: Page, address: str) -> None:
@@ -196,10 +209,10 @@ def test_every_slide_fits_on_the_screen(page: Page, address: str) -> None:
     choice = "&".join(f"praktijk={name}" for name in FOUR[1:])
     page.goto(f"{address}/presentatie?{choice}&bijeenkomst=werkatelier")
     page.get_by_role("button", name="Presenteer").click()
-    room = """slide => { const page = slide.querySelector(".zoek-slide__page"); return page.scrollHeight - page.clientHeight; }"""
+    room = "slide => slide.scrollHeight - slide.clientHeight"
     over = {}
-    for number in range(page.locator(".zoek-slide").count()):
-        over[number + 1] = page.locator(".zoek-slide--current").evaluate(room)
+    for number in range(page.locator(SLIDES).count()):
+        over[number + 1] = page.locator(".zoek-current").evaluate(room)
         page.keyboard.press("ArrowRight")
 
     assert len(over) > 20
@@ -223,5 +236,15 @@ def test_on_paper_every_slide_has_a_sheet_of_its_own(page: Page, address: str, s
 
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
 
-    assert len(sheets) == page.locator(".zoek-slide").count()
+    assert len(sheets) == page.locator(SLIDES).count()
     assert sheets[0].mediabox.width > sheets[0].mediabox.height
+
+
+def test_the_notes_come_on_paper_with_every_slide(page: Page, address: str) -> None:
+    page.goto(f"{address}/presentatie/spreker?{CHOICE}")
+    page.get_by_text("Zet de tijd op nul").wait_for()
+
+    text = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+
+    assert [number for number in range(1, page.locator(SLIDES).count() + 1) if f"Dia {number}" not in text] == []
+    assert "Zet de tijd op nul" not in text

@@ -200,5 +200,7 @@ def _slide(name: str, title: str, table: Table, size: int, material: Material) -
         table=table,
         size=size,
         sources=material.source_line(texts),
-        notes=(SAY, "Dit staat in de bronnen:", *told, *material.source_notes(texts)),
+        notes=(SAY,),
+        quotes=("Dit staat in de bronnen:", *told),
+        references=material.source_notes(texts),
     )

@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from zoek.library.sentences import MARK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -103,8 +105,9 @@ class Slide:
     """One slide: what it shows (kicker above the title, points or table, sources), for how long and what is said.
 
     `id` stays the same as long as the slide is about the same thing. `size`
-    is that of points and cells. `notes` are paragraphs; `left_out` are the
-    sentences that found no room, which stand in the notes too.
+    is that of points and cells. What is said with it is in paragraphs:
+    `notes`, `quotes` (what the slide itself shows), `references` (its sources
+    in full) and `left_out` (the sentences that found no room).
     """
 
     id: str
@@ -118,6 +121,8 @@ class Slide:
     size: int = 24
     minutes: int = 0
     notes: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
     @property
@@ -137,9 +142,24 @@ class Slide:
     @property
     def spoken(self) -> tuple[str, ...]:
         """The notes as they go into a file: the time first, what found no room last."""
-        time = "1 minuut" if self.minutes == 1 else f"{self.minutes} minuten"
-        left = ("Niet op de dia, wel in de hand-out:", *self.left_out) if self.left_out else ()
-        return (*((f"Tijd: {time}.",) if self.minutes else ("Tijd: loopt mee met de vorige dia.",)), *self.notes, *left)
+        return (self._time, *self.notes, *self.quotes, *self.references, *self._untold)
+
+    @property
+    def spoken_beside(self) -> tuple[str, ...]:
+        """The notes for who has the slide beside them: what it shows, the sources at its foot among it, is not there twice."""
+        said = (*self.notes, *self._untold)
+        cited = {number for text in said for number in MARK.findall(text)} - set(MARK.findall(self.sources))
+        return (self._time, *said, *(full for full in self.references if cited.intersection(MARK.findall(full)[:1])))
+
+    @property
+    def _time(self) -> str:
+        if not self.minutes:
+            return "Tijd: loopt mee met de vorige dia."
+        return "Tijd: 1 minuut." if self.minutes == 1 else f"Tijd: {self.minutes} minuten."
+
+    @property
+    def _untold(self) -> tuple[str, ...]:
+        return ("Niet op de dia, wel in de hand-out:", *self.left_out) if self.left_out else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,9 @@ def question_slides(material: Material) -> Iterator[Slide]:
             points=tuple(map(Point, page)),
             size=largest(page, room.width, room.height, SIZES),
             sources=material.source_line(page),
-            notes=(SAY_QUESTIONS, "De vragen:", *page, *material.source_notes(page)),
+            notes=(SAY_QUESTIONS,),
+            quotes=("De vragen:", *page),
+            references=material.source_notes(page),
         )
 
 
@@ -156,11 +158,8 @@ def agreements_slide(material: Material) -> Slide:
         ),
         size=22,
         sources=material.source_line([reason]),
-        notes=(
-            SAY_AGREEMENTS,
-            *((f"Les {AGREEMENT_LESSON}: {reason}",) if reason else ()),
-            *material.source_notes([reason]),
-        ),
+        notes=(SAY_AGREEMENTS, *((f"Les {AGREEMENT_LESSON}: {reason}",) if reason else ())),
+        references=material.source_notes([reason]),
     )
 
 

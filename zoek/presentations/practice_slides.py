@@ -128,7 +128,8 @@ def _facts_slide(subject: Subject, material: Material) -> Slide:
         points=points,
         size=size,
         sources=material.source_line(texts),
-        notes=(SAY_FACTS, *subject.remark_notes, f"Kort gezegd: {practice.summary}", *material.source_notes(texts)),
+        notes=(SAY_FACTS, *subject.remark_notes, f"Kort gezegd: {practice.summary}"),
+        references=material.source_notes(texts),
         left_out=(f"Alle partners: {listed(practice.partners)}.",) if most < len(practice.partners) else (),
     )
 
@@ -141,7 +142,6 @@ def _section_slide(subject: Subject, attribute: str, material: Material) -> Slid
     chosen = choose(getattr(practice, attribute), room.width, room.height)
     texts = chosen.texts or SILENT[attribute]
     read = (*chosen.texts, *chosen.left_out)
-    quoted = ("Dit staat in de bronnen:", *chosen.texts) if chosen.texts else _unknown(practice)
     return Slide(
         id=f"{practice.id}/{key}",
         layout=layout,
@@ -151,7 +151,9 @@ def _section_slide(subject: Subject, attribute: str, material: Material) -> Slid
         points=tuple(map(Point, texts)),
         size=chosen.size,
         sources=material.source_line(texts),
-        notes=(SAY[attribute], *quoted, *material.source_notes(read)),
+        notes=(SAY[attribute], *(() if chosen.texts else _unknown(practice))),
+        quotes=("Dit staat in de bronnen:", *chosen.texts) if chosen.texts else (),
+        references=material.source_notes(read),
         left_out=chosen.left_out,
     )
 
@@ -181,13 +183,9 @@ def _short_slide(subject: Subject, material: Material) -> Slide:
         points=points,
         size=size,
         sources=material.source_line(texts),
-        notes=(
-            SAY_SHORT,
-            *subject.remark_notes,
-            "Dit staat in de bronnen:",
-            *texts,
-            *material.source_notes([*texts, *left]),
-        ),
+        notes=(SAY_SHORT, *subject.remark_notes),
+        quotes=("Dit staat in de bronnen:", *texts),
+        references=material.source_notes([*texts, *left]),
         left_out=left,
     )
 

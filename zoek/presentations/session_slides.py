@@ -72,7 +72,9 @@ def _why_slide(material: Material) -> Slide:
         points=points,
         size=largest(texts, room.width, room.height, (28, 26, 24, 22, 20, 18)),
         sources=material.source_line(texts),
-        notes=(SAY_WHY, "Dit staat in de bron:", *texts, *material.source_notes(texts)),
+        notes=(SAY_WHY,),
+        quotes=("Dit staat in de bron:", *texts),
+        references=material.source_notes(texts),
     )
 
 
@@ -131,7 +133,8 @@ def lesson_slide(found: Lesson, material: Material) -> Slide:
         points=tuple(map(Point, texts)),
         size=largest(texts, room.width, room.height),
         sources=material.source_line(texts),
-        notes=(SAY_LESSON, *map(str, sentences(found.lesson)), *material.source_notes(texts)),
+        notes=(SAY_LESSON, *map(str, sentences(found.lesson))),
+        references=material.source_notes(texts),
         left_out=(*shown[2:], *asked[1:]),
     )
 
@@ -166,7 +169,8 @@ def source_slides(material: Material) -> Iterator[Slide]:
             title="Bronnen" + (f" ({number} van {len(pages)})" if len(pages) > 1 else ""),
             points=tuple(_source_point(text, texts[text]) for text in page),
             size=SOURCE_SIZE,
-            notes=(SAY_SOURCES, *(dated_source(numbers[text], texts[text]) for text in page)),
+            notes=(SAY_SOURCES,),
+            references=tuple(dated_source(numbers[text], texts[text]) for text in page),
         )
 
 

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, render_template
 from markupsafe import Markup, escape
 
 from zoek.library.sentences import MARK
-from zoek.presentations import Request, make_deck
+from zoek.presentations import Layout, Request, make_deck
 from zoek.presentations.looks import OWN, title_size
 from zoek.presentations.text_writing import TEXT_FORMATS, TEXTS
 from zoek.presentations.writing import FORMATS, make_file
@@ -29,12 +29,17 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class ShownSlide:
-    """A slide as a page shows it: its number, the minute in which it ends, the size of its title in points."""
+    """A slide as a page shows it: its number and the minute in which it ends.
+
+    `look` is the kind of slide and `title_size` the points of its title, both
+    empty where they are the usual ones, which the style sheet knows.
+    """
 
     slide: Slide
     number: int
     ends_at: int
-    title_size: int
+    look: str = ""
+    title_size: int = 0
 
 
 @blueprint.get("/presentatie")
@@ -114,7 +119,10 @@ def _shown(deck: Deck) -> list[ShownSlide]:
     ends_at, found = 0, []
     for number, slide in enumerate(deck.slides, 1):
         ends_at += slide.minutes
-        found.append(ShownSlide(slide, number, ends_at, title_size(OWN[slide.layout], slide.kicker, slide.title)))
+        setting = OWN[slide.layout]
+        size = title_size(setting, slide.kicker, slide.title)
+        look = "" if slide.layout is Layout.POINTS else slide.layout.name.lower()
+        found.append(ShownSlide(slide, number, ends_at, look, 0 if size == setting.title_size else size))
     return found
 
 

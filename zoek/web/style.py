@@ -24,16 +24,20 @@ if TYPE_CHECKING:
 blueprint = Blueprint("style", __name__)
 STYLES, SCRIPTS = "zoek.styles", "zoek.scripts"
 STATIC = Path(__file__).parent / "static"
+PAGE = ("frame", "pieces")
+"""What the pages of the site have: head and foot, and what belongs to searching and reading."""
 LOOKS = {
-    "home": ("figures", "home"),
-    "results": ("results",),
-    "reading": ("reading",),
-    "figures": ("reading", "figures"),
-    "find": ("results", "reading"),
-    "plan": ("results", "reading", "figures", "plan"),
-    "list": ("results", "list"),
-    "document": ("document",),
-    "slides": ("list", "slides"),
+    "home": (*PAGE, "figures", "home"),
+    "results": (*PAGE, "results"),
+    "reading": (*PAGE, "reading"),
+    "figures": (*PAGE, "reading", "figures"),
+    "find": (*PAGE, "results", "reading"),
+    "plan": (*PAGE, "results", "reading", "figures", "plan"),
+    "list": (*PAGE, "results", "form", "list"),
+    "template": (*PAGE, "reading", "form"),
+    "document": (*PAGE, "document"),
+    "slides": ("frame", "form", "slides", "presentation"),
+    "speaker": ("slides", "speaker"),
 }
 """The files that each kind of page has after site.css. All of it on every page weighed 31 kB, half of the goal for a page (2026)."""
 NAMES = ("suggest", "slides")

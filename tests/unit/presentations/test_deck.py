@@ -132,6 +132,26 @@ def test_sentences_are_whole_and_what_finds_no_room_is_in_the_notes() -> None:
     assert set(slide.left_out) <= set(slide.spoken)
 
 
+@pytest.mark.parametrize("session", SESSIONS)
+def test_the_notes_beside_a_slide_leave_out_only_what_it_shows(session: str) -> None:
+    for slide in deck_of(*FOUR, session=session).slides:
+        on_slide = [str(point) for point in slide.points]
+        on_slide += [cell for row in slide.table.rows for cell in row] if slide.table else []
+        silent = [text for text in slide.spoken if text not in slide.spoken_beside and not MARK.match(text)]
+
+        first = 1 + len(slide.notes)
+        assert slide.spoken_beside[:first] == slide.spoken[:first]
+        assert [text for text in silent if not text.endswith((":", *on_slide))] == []
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_every_number_in_the_notes_beside_a_slide_is_explained_there_or_at_its_foot(session: str) -> None:
+    for slide in deck_of(*FOUR, session=session).slides:
+        explained = {found[1] for text in slide.spoken_beside if (found := MARK.match(text))}
+
+        assert set(MARK.findall(" ".join(slide.spoken_beside))) <= explained | set(MARK.findall(slide.sources))
+
+
 def test_a_setback_a_gap_and_a_difference_become_questions() -> None:
     deck = deck_of("wijkteams-enschede-stadsbreed", "twintig-jaar-wijkaanpak-arnhem")
     asked = [point.text for slide in deck.slides if slide.part is Part.DISCUSSION for point in slide.points]

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.web.test_list_page import FIRST, LIST, page
+from zoek.presentations import Layout
+from zoek.presentations.looks import LOOKS, TITLE_SIZE
 from zoek.presentations.package import LARGEST_TEMPLATE
 from zoek.web.session_files import file_name, linked
+from zoek.web.style import STATIC
 from zoek.web.template_upload import LARGEST_REQUEST
 
 if TYPE_CHECKING:
@@ -53,16 +56,30 @@ def test_what_does_not_fit_leads_back_to_the_list(client: FlaskClient, monkeypat
     assert "Terug naar uw lijst" in text
 
 
-def test_the_page_of_slides_shows_every_slide_with_its_notes(client: FlaskClient) -> None:
+def test_the_page_of_slides_shows_every_slide_and_that_of_the_speaker_its_notes(client: FlaskClient) -> None:
     text = page(client, f"/presentatie?{LIST}")
-    ids = re.findall(r'<section class="zoek-slide" id="(dia-\d+)"', text)
+    spoken = page(client, f"/presentatie/spreker?{LIST}")
+    ids = re.findall(r' id="(dia-\d+)"', text)
 
     assert ids == [f"dia-{number}" for number in range(1, len(ids) + 1)]
     assert len(ids) > 5
-    assert text.count("<summary>Notities") == len(ids)
-    assert "Uw notitie: Bel Arnhem" in text
+    assert re.findall(r' id="(dia-\d+)"', spoken) == ids
+    assert spoken.count("<p>Tijd: ") == len(ids)
+    assert "Uw notitie: Bel Arnhem" in spoken
+    assert "Uw notitie: Bel Arnhem" not in text
     assert "Wat helpt?" in text
     assert "style=" not in text
+
+
+def test_the_style_sheet_knows_the_usual_size_of_the_title_of_every_kind_of_slide() -> None:
+    css = (STATIC / "slides.css").read_text(encoding="utf-8")
+    usual = dict.fromkeys(Layout, TITLE_SIZE) | {
+        Layout[name.upper()]: int(size)
+        for name, size in re.findall(r":where\(\.zoek-slide--(\w+)\) h2 \{ --size: (\d+); \}", css)
+    }
+
+    assert f":where(.zoek-slides) h2 {{ --size: {TITLE_SIZE};" in css
+    assert usual == {layout: look.title_size for layout, look in LOOKS.items()}
 
 
 def test_the_page_of_the_speaker_says_what_comes_and_until_which_minute(client: FlaskClient) -> None:
@@ -70,6 +87,8 @@ def test_the_page_of_the_speaker_says_what_comes_and_until_which_minute(client: 
 
     assert re.findall(r'data-ends-at="(\d+)"', text)[-1] == "10"
     assert "Hierna:" in text
+    assert "<header" not in text
+    assert 'rel="external"' not in text
 
 
 def test_texts_to_print_link_their_numbers_to_the_sources(client: FlaskClient) -> None:

@@ -44,7 +44,7 @@ def test_every_look_is_the_look_of_every_page_and_what_its_kind_has_besides(clie
     files = {name for parts in LOOKS.values() for name in parts}
 
     for look in LOOKS:
-        assert ".zoek-header{" in client.get(f"/stijl/{look}.css").text
+        assert ".zoek-button{" in client.get(f"/stijl/{look}.css").text
     assert {f"{name}.css" for name in files | {"site", "tokens"}} == {path.name for path in STATIC.glob("*.css")}
     assert {f"{name}.js" for name in NAMES} == {path.name for path in STATIC.glob("*.js")}
 

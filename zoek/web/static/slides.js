@@ -1,12 +1,13 @@
 // Slides one at a time, with keys and buttons, and in step with the other window of the same presentation.
 // The page of slides (presentation.html) and that of notes (speaker.html) both load this. Without it both are plain pages.
 
-const slides = [...document.querySelectorAll("[data-slides] > .zoek-slide")];
 const root = document.documentElement;
 const find = (name) => document.querySelector(`[data-${name}]`);
 const controls = find("controls");
 const isSpeaker = find("clock") !== null;
-const channel = new BroadcastChannel(`zoek ${find("slides").dataset.slides}`); // another choice is another presentation
+const slides = [...document.querySelectorAll(".zoek-slides > *")];
+const titles = slides.map((slide) => slide.querySelector("h2"));
+const channel = new BroadcastChannel(`zoek ${find("other").search}`); // another choice is another presentation
 const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 
 const CONTROLS_MS = 3000; // long enough to find them and move there
@@ -19,22 +20,25 @@ let startedAt = null; // when the first slide was left, by the clock of this win
 function show(next, { isToTell = true, isToFocus = true } = {}) {
   const moved = Math.min(Math.max(next, 0), slides.length - 1);
   if (moved !== place) startedAt ??= Date.now();
-  slides[place].classList.remove("zoek-slide--current");
+  slides[place].classList.remove("zoek-current");
   place = moved;
   const slide = slides[place];
-  slide.classList.add("zoek-slide--current");
+  slide.classList.add("zoek-current");
   const told = `Dia ${place + 1} van ${slides.length}`;
   if (find("place")) find("place").textContent = `${place + 1} / ${slides.length}`;
   find("told").textContent = told;
-  if (isToFocus) slide.focus({ preventScroll: true });
-  if (isSpeaker) find("due").textContent = `minuut ${slide.dataset.endsAt}`;
+  if (isToFocus) titles[place].focus({ preventScroll: true });
+  if (isSpeaker) {
+    find("due").textContent = `minuut ${slide.dataset.endsAt}`;
+    find("next").textContent = titles[place + 1]?.textContent ?? "dit is de laatste dia";
+  }
   history.replaceState(null, "", `#${slide.id}`);
   if (isToTell) channel.postMessage({ place });
 }
 
 function begin(isFull) {
   isShowing = true;
-  root.classList.add("zoek-showing");
+  root.classList.add("zoek-staged", "zoek-showing");
   controls.hidden = false;
   wantControls();
   if (isFull) root.requestFullscreen?.().catch(() => {}); // where that is not allowed the slide fills the window
@@ -51,11 +55,11 @@ function wantControls() {
 function stop() {
   if (isSpeaker || !isShowing) return;
   isShowing = false;
-  root.classList.remove("zoek-showing");
+  root.classList.remove("zoek-staged", "zoek-showing");
   controls.hidden = true;
   if (document.fullscreenElement) document.exitFullscreen();
   find("told").textContent = "De presentatie is gestopt.";
-  slides[place].classList.remove("zoek-slide--current");
+  slides[place].classList.remove("zoek-current");
   slides[place].scrollIntoView();
   find("start").focus({ preventScroll: true });
 }
@@ -100,10 +104,11 @@ function listen() {
 }
 
 place = Math.max(0, slides.findIndex((slide) => `#${slide.id}` === location.hash));
+titles.forEach((title) => (title.tabIndex = -1)); // where the next slide is read from
 listen();
 if (isSpeaker) {
   isShowing = true;
-  root.classList.add("zoek-speaking");
+  root.classList.add("zoek-staged");
   controls.hidden = false;
   show(place, { isToTell: false, isToFocus: false });
   channel.postMessage({ isAsking: true });
