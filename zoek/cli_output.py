@@ -45,7 +45,7 @@ def understood_lines(page: Page) -> Iterator[str]:
         yield f"Bedoelt u met “{question.asked}”: {' of '.join(question.labels)}?"
     for labels, what, asked in page.understanding.added():
         yield f"Ook gezocht op: {', '.join(labels)} ({what} “{asked}”)."
-    counted = {value.value for facet in page.facets if facet.key == "gemeente" for value in facet.values if value.count}
+    counted = {value.value for facet in page.facets if facet.key == "gemeente" for value in facet.values if value.total}
     for span in page.understanding.spans:
         if span.place:
             is_there = counted.intersection(span.place.municipalities)

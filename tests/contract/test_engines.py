@@ -230,19 +230,27 @@ def test_nothing_is_counted_when_the_plan_says_so_and_the_page_is_the_same(engin
 
 
 def test_the_words_of_a_document_are_those_of_its_texts_with_their_places(engine: Engine) -> None:
-    ede, arnhem = engine.text_words(["ede", "weg", "arnhem"])
+    words = engine.text_words(["ede", "weg", "arnhem"])
     lexicon = engine.lexicon()
 
-    assert [lexicon.words[number] for number in ede.numbers] == [
-        "sociaal", "team", "ede", "\n", "\n", "\n", "een", "wijkteam", "achter", "de", "voordeur", "\n",
+    assert [lexicon.words[number] for number in words.numbers[:13]] == [
+        "sociaal", "team", "ede", "\n", "\n", "\n", "een", "wijkteam", "achter", "de", "voordeur", "\n", "wijkteams",
     ]  # fmt: skip
-    assert list(ede.firsts) == [0, 4, 5, 6, 12]
-    begin = ede.begins[3]
+    assert words.firsts.tolist()[:5] == [0, 4, 5, 6, 12]
+    begin = words.begins[3]
     assert begin == len("Sociaal team Ede\n\n\n")
-    stretches = [(int(end) - int(size), int(end)) for end, size in zip(ede.ends, ede.sizes, strict=True)]
+    assert words.begins[4] == begin + len("Een wijkteam achter de voordeur.\n")
+    stretches = [(int(end) - int(size), int(end)) for end, size in zip(words.ends, words.sizes, strict=True)]
     assert stretches[6:8] == [(begin, begin + 3), (begin + 4, begin + 12)]
-    assert ede.sentence_ends.tolist() == [len("Een wijkteam achter de voordeur.")]
-    assert lexicon.words[arnhem.numbers[0]] == "wijkteams"
+    assert words.sentence_ends[0].tolist() == [len("Een wijkteam achter de voordeur.")]
+    assert len(words.sentence_ends) == 2
+    assert words.firsts[-1] == len(words.numbers)
+
+
+def test_no_documents_have_no_words(engine: Engine) -> None:
+    words = engine.text_words(["weg"])
+
+    assert (len(words.numbers), words.firsts.tolist(), len(words.begins), len(words.sentence_ends)) == (0, [0], 0, 0)
 
 
 def test_the_lexicon_tells_which_words_have_a_term_and_in_how_many_documents_they_stand(engine: Engine) -> None:

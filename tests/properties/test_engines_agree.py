@@ -23,7 +23,7 @@ from zoek.search.understanding import understand
 from zoek.search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
-    from zoek.search.text_words import DocumentWords, Lexicon
+    from zoek.search.text_words import Lexicon, TextWords
 
 PLACES = {name: Municipality(name, "", "Gelderland") for name in ("Arnhem", "Ede")}
 TOLERANCE = 1e-6
@@ -83,9 +83,9 @@ clauses = st.one_of(
 questions = st.lists(clauses, max_size=4).map(" ".join)
 
 
-def told(words: DocumentWords) -> tuple[object, ...]:
-    columns = (words.numbers, words.ends, words.sizes, words.sentence_ends)
-    return (*words.firsts, *words.begins, *(column.tolist() for column in columns))
+def told(words: TextWords) -> list[object]:
+    columns = (words.numbers, words.ends, words.sizes, words.firsts, words.begins, *words.sentence_ends)
+    return [column.tolist() for column in columns]
 
 
 def told_lexicon(lexicon: Lexicon) -> dict[str, object]:
@@ -125,7 +125,7 @@ def test_the_engines_agree_on_matches_order_scores_and_counts(
 
     by_memory = memory.match(plan)
     assert documents == memory.documents(names)
-    assert list(map(told, words)) == list(map(told, memory.text_words(names)))
+    assert told(words) == told(memory.text_words(names))
     assert told_lexicon(whoosh.lexicon()) == told_lexicon(memory.lexicon())
     assert whoosh.words() == memory.words()
     assert (by_whoosh.total, by_whoosh.with_all_words) == (by_memory.total, by_memory.with_all_words)

@@ -74,7 +74,7 @@ def test_the_same_stretches_are_found_for_the_same_reasons(parts: tuple[str, ...
     wanted = wanted_of(query, spans, {}, ANALYZER)
     finder = Finder(wanted, ANALYZER, engine.lexicon())
 
-    found = finder.matches(engine.text_words(["d"])[0])
+    found = finder.matches(engine.text_words(["d"]))[0]
 
     for text, matches in zip(parts, found, strict=True):
         told = [(start, end, finder.reasons(answer, text[start:end])) for start, end, answer in matches]

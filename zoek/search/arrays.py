@@ -48,9 +48,9 @@ class FacetArrays:
     """The number of documents in all."""
 
     @cached_property
-    def first(self) -> NDArray[np.int32]:
+    def first(self) -> Numbers:
         """For every document its first value, or one past the last when it has none: most have one value."""
-        first = np.full(self.size, len(self.values), np.int32)
+        first = np.full(self.size, len(self.values), np.intp)  # of the kind that is counted without a copy
         first[self.numbers[::-1]] = self.ordinals[::-1]
         return first
 
@@ -175,7 +175,10 @@ def _fit(source: Source, groups: Sequence[Group]) -> _Fit:
         holds[weighed.holders] = True
         if not group.is_excluded:
             np.add.at(scores, weighed.numbers, weighed.scores)
-            touched[weighed.numbers] = True
+            if weighed.holders is weighed.numbers:
+                touched |= holds  # a twentieth of looking up their places again
+            else:
+                touched[weighed.numbers] = True
         _prefer(source, group, holds, touched, scores)
         if group.is_excluded:
             allowed &= ~holds

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zoek.search.document import Document
-    from zoek.search.text_words import DocumentWords, Lexicon
+    from zoek.search.text_words import Lexicon, TextWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Engine(Protocol):
     def documents(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """The documents with these ids, in this order; unknown ids are left out."""
 
-    def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
+    def text_words(self, ids: Sequence[str]) -> TextWords:
         """The words of the documents with these ids, in this order, as numbers of `lexicon`; unknown ids are left out."""
 
     def lexicon(self) -> Lexicon:

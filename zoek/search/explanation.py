@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -17,33 +17,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from zoek.search.document import Document
-    from zoek.search.finder import Finder
-    from zoek.search.highlight import Match
-    from zoek.search.text_words import DocumentWords
+    from zoek.search.finder import Finder, Matches
     from zoek.search.understanding import Span
 
 MOST_REASONS = 6
 """Reasons told for one hit; more would be a list, not an explanation."""
 
 
-def explained(document: Document, words: DocumentWords, score: float, finder: Finder, spans: Sequence[Span]) -> Hit:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: a document, its score, what answers in each of its texts, and where the sentences of its body end."""
+
+    document: Document
+    score: float
+    matches: Matches
+    sentence_ends: Sequence[int]
+
+
+def explained(found: Found, finder: Finder, spans: Sequence[Span]) -> Hit:
     """The hit with its words marked, its best sentences and its reasons, the most trusted first.
 
     Of a page of others no sentences are quoted.
     """
-    found = finder.matches(words)
-    in_title, in_summary, _, in_body = found
-    reasons = _reasons(list(_in_text(found, document, finder)), document, spans, finder)
+    document = found.document
+    in_title, in_summary, _, in_body = found.matches
+    reasons = _reasons(list(_in_text(found.matches, document, finder)), document, spans, finder)
     answered = {reason.asked for reason in reasons}
     answered |= {word for asked in answered for word in finder.wanted.covers.get(asked, ())}
     return Hit(
         document=document,
-        score=score,
+        score=found.score,
         title=marked(document.title, in_title),
         summary=marked(document.summary, in_summary),
         fragments=()
         if document.kind == FIND
-        else best_fragments(document.body, in_body, words.sentence_ends.tolist(), finder.worth),
+        else best_fragments(document.body, in_body, found.sentence_ends, finder.worth),
         reasons=tuple(islice(_once(reasons), MOST_REASONS)),
         missing=tuple(word for word in finder.wanted.all_asked() if word not in answered),
     )
@@ -60,7 +68,7 @@ def with_relations(hits: Sequence[Hit]) -> Iterator[Hit]:
             yield hit
 
 
-def _in_text(found: Sequence[Sequence[Match]], document: Document, finder: Finder) -> Iterator[Reason]:
+def _in_text(found: Matches, document: Document, finder: Finder) -> Iterator[Reason]:
     """The reasons in the texts of a document, of every answer where it stands first."""
     seen: set[int] = set()
     for text, matches in zip((document.title, document.summary, document.keywords, document.body), found, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,14 @@ import numpy as np
 from zoek.search.beginnings import MOST_WORDS, meant_words
 from zoek.search.results import Reason, Trust
 from zoek.search.row_finder import RowFinder
-from zoek.search.text_words import NOTHING, mask_of
+from zoek.search.text_words import NOTHING, TEXTS, mask_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from zoek.analysis import DutchAnalyzer
     from zoek.search.highlight import Match
-    from zoek.search.text_words import DocumentWords, Lexicon
+    from zoek.search.text_words import Lexicon, TextWords
     from zoek.search.wanted import Wanted
 
     Matches = tuple[list[Match], ...]
@@ -49,21 +48,19 @@ class Finder:
         self._worths: dict[int, tuple[int, int]] = {}
         self._bits: dict[str, int] = {}
 
-    def matches(self, words: DocumentWords) -> Matches:
-        """Every word, phrase and name that answers, in title, summary, keywords and body.
+    def matches(self, words: TextWords) -> list[Matches]:
+        """Every word, phrase and name that answers, for each document in its title, summary, keywords and body.
 
         In reading order, the longest first.
         """
         places = np.flatnonzero(self._sought[words.numbers])
-        ends, sizes, numbers = (column[places].tolist() for column in (words.ends, words.sizes, words.numbers))
-        counted = places.tolist()
-        cuts = [bisect_left(counted, first) for first in words.firsts]
-        by_text: Matches = tuple(
-            [(ends[n] - sizes[n] - begin, ends[n] - begin, numbers[n]) for n in range(first, end)]
-            for begin, (first, end) in zip(words.begins, pairwise(cuts), strict=True)
-        )
+        cuts = np.searchsorted(places, words.firsts)
+        ends = words.ends[places] - np.repeat(words.begins, np.diff(cuts))
+        columns = (ends - words.sizes[places], ends, words.numbers[places])
+        found = list(zip(*(column.tolist() for column in columns), strict=True))
+        by_text = [found[first:end] for first, end in pairwise(cuts.tolist())]
         self._add_rows(words, by_text)
-        return by_text
+        return [tuple(by_text[first : first + TEXTS]) for first in range(0, len(by_text), TEXTS)]
 
     def reasons(self, answer: int, found: str) -> tuple[Reason, ...]:
         """Why words that were found answer the question."""
@@ -99,7 +96,7 @@ class Finder:
         self._worths[answer] = whole, half
         return whole, half
 
-    def _add_rows(self, words: DocumentWords, by_text: Matches) -> None:
+    def _add_rows(self, words: TextWords, by_text: Sequence[list[Match]]) -> None:
         rows = list(self._rows.found(words)) if self._rows else []
         for text, (start, end, number) in rows:
             by_text[text].append((start, end, -1 - number))

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from zoek.library.fields import SearchField
-from zoek.search.running_text import TEXTS
 from zoek.search.stored import append, array_file, stretches, write_array
 from zoek.search.terms import PHRASE_GAP
+from zoek.search.text_words import TEXTS
 from zoek.search.word_table import EXACT_UNITS, Rows
 
 if TYPE_CHECKING:

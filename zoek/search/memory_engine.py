@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from zoek.search.engine import Alternative, Expansion, Group, Plan, Word
     from zoek.search.query import Filter
     from zoek.search.terms import DocumentTerms
-    from zoek.search.text_words import DocumentWords, Lexicon
+    from zoek.search.text_words import Lexicon, TextWords
 
 
 class MemoryEngine(Engine):
@@ -55,9 +55,9 @@ class MemoryEngine(Engine):
         """The documents with these ids, in this order; unknown ids are left out."""
         return tuple(self._documents[name].document for name in ids if name in self._documents)
 
-    def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
+    def text_words(self, ids: Sequence[str]) -> TextWords:
         """The words of the documents with these ids, in this order; unknown ids are left out."""
-        return tuple(words_of(document, self._lexicon) for document in self.documents(ids))
+        return words_of(self.documents(ids), self._lexicon)
 
     def lexicon(self) -> Lexicon:
         """The words of all texts."""

@@ -27,8 +27,9 @@ from zoek.search.merged_rows import (
     write_lists,
     write_merged_strings,
 )
-from zoek.search.running_text import TEXTS, RunningText, narrow, read_running_text
+from zoek.search.running_text import RunningText, narrow, read_running_text
 from zoek.search.stored import SortedStrings, write_array
+from zoek.search.text_words import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -30,7 +30,7 @@ def page_record(page: Page, finds: Mapping[str, Find]) -> dict[str, Any]:
     return {
         "totaal": page.total,
         "treffers": [_hit(hit) | _origin(finds.get(hit.document.id)) for hit in page.hits],
-        "facetten": {facet.key: {value.value: value.count for value in facet.values} for facet in page.facets},
+        "facetten": {facet.key: {value.value: value.total for value in facet.values} for facet in page.facets},
         "correctie": _correction(page),
         "ookGezocht": [
             {"woord": addition.label, "voor": addition.asked, "soort": KINDS[addition.trust]}

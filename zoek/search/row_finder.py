@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from zoek.analysis import DutchAnalyzer
-    from zoek.search.text_words import DocumentWords, Lexicon
+    from zoek.search.text_words import Lexicon, TextWords
 
     Row = tuple[str, ...]
 
@@ -35,18 +35,19 @@ class RowFinder:
         self._firsts = self._at(0)
         self._seconds = self._at(1)
 
-    def found(self, words: DocumentWords) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    def found(self, words: TextWords) -> Iterator[tuple[int, tuple[int, int, int]]]:
         """Where each row stands: in which text, and there its begin, its end and its number among phrases and names."""
+        firsts, begins = words.firsts.tolist(), words.begins.tolist()
         numbers = words.numbers
         can_go_on = self._composed[numbers]
         can_go_on[:-1] |= self._seconds[numbers[1:]]  # the last is a BREAK
         for place in np.flatnonzero(self._firsts[numbers] & can_go_on).tolist():
-            text = bisect_right(words.firsts, place) - 1
+            text = bisect_right(firsts, place) - 1
             for end, number in self._from(words, place):
-                begin = words.begins[text]
+                begin = begins[text]
                 yield text, (int(words.ends[place]) - int(words.sizes[place]) - begin, end - begin, number)
 
-    def _from(self, words: DocumentWords, place: int) -> Iterator[tuple[int, int]]:
+    def _from(self, words: TextWords, place: int) -> Iterator[tuple[int, int]]:
         """The end and the number of each row that begins at a place."""
         pieces, terms, ends = self._stretch(words, place)
         for skipped in range(len(self._pieces_of(int(words.numbers[place]))[0])):
@@ -54,7 +55,7 @@ class RowFinder:
                 if (pieces, terms)[form][skipped : skipped + len(row)] == row:
                     yield ends[skipped + len(row) - 1], number
 
-    def _stretch(self, words: DocumentWords, place: int) -> tuple[Row, Row, list[int]]:
+    def _stretch(self, words: TextWords, place: int) -> tuple[Row, Row, list[int]]:
         """The pieces from a place on, as many as the longest row may need, no further than the line; their terms and ends."""
         pieces, terms = self._pieces_of(int(words.numbers[place]))
         needed = len(pieces) - 1 + self._longest

@@ -17,7 +17,7 @@ import numpy as np
 from zoek.analysis.normalize import fold
 from zoek.analysis.tokens import cut
 from zoek.search.stored import write_array
-from zoek.search.text_words import BREAK, DocumentWords, sentence_ends
+from zoek.search.text_words import BREAK, TEXTS, TextWords, sentence_ends
 from zoek.search.word_table import word_table
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from zoek.search.stored import Arrays
     from zoek.search.word_table import WordTable
 
-TEXTS = 4
 BLOCK = 256
 """Documents that are turned into numbers at a time: their words are in memory as text until then."""
 RENUMBERED = 1 << 20
@@ -65,20 +64,23 @@ class RunningText:
         for name in ARRAYS:
             write_array(folder, f"running.{name}", getattr(self, name))
 
-    def document(self, number: int) -> DocumentWords:
-        """The words of one document."""
-        firsts = self.firsts[TEXTS * number : TEXTS * (number + 1) + 1].tolist()
-        inside = slice(firsts[0], firsts[-1])
-        sizes = self.sizes[inside]
-        ends = np.cumsum(np.add(self.gaps[inside], sizes, dtype=np.uint32), dtype=np.uint32)
-        bounds = [first - firsts[0] for first in firsts]
-        return DocumentWords(
-            numbers=self.numbers[inside],
+    def documents(self, numbers: Sequence[int]) -> TextWords:
+        """The words of some documents, in this order."""
+        edges = self.firsts[TEXTS * np.asarray(numbers, np.intp)[:, np.newaxis] + np.arange(TEXTS + 1)]
+        parts = [slice(first, end) for first, *_, end in edges.tolist()]
+        sizes = _parts(self.sizes, parts)
+        ends = np.cumsum(np.add(_parts(self.gaps, parts), sizes, dtype=np.uint32), dtype=np.uint32)
+        bounds = _firsts(np.diff(edges).ravel())
+        sentences = self.sentence_firsts
+        return TextWords(
+            numbers=_parts(self.numbers, parts),
             ends=ends,
             sizes=sizes,
             firsts=bounds,
-            begins=(0, *ends[[bound - 1 for bound in bounds[1:TEXTS]]].tolist()),
-            sentence_ends=self.sentence_ends[self.sentence_firsts[number] : self.sentence_firsts[number + 1]],
+            begins=np.concatenate([np.zeros(1, np.uint32), ends])[bounds[:-1]],
+            sentence_ends=[
+                self.sentence_ends[sentences.item(number) : sentences.item(number + 1)] for number in numbers
+            ],
         )
 
 
@@ -169,6 +171,10 @@ class Reader:
 def narrow(values: NDArray[Any]) -> NDArray[Any]:
     """The values in as few bytes as the largest needs."""
     return values.astype(np.min_scalar_type(int(values.max(initial=0))), copy=False)
+
+
+def _parts(column: NDArray[Any], parts: Sequence[slice]) -> NDArray[Any]:
+    return np.concatenate([column[:0], *(column[part] for part in parts)])
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: type[Any]) -> NDArray[Any]:

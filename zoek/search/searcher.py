@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zoek.search.beginnings import beginnings_told
 from zoek.search.correction import correction_of
-from zoek.search.explanation import explained, with_relations
+from zoek.search.explanation import Found, explained, with_relations
 from zoek.search.facets import resolve_filter
 from zoek.search.finder import Finder
 from zoek.search.query import Query, Sort, in_order
@@ -96,9 +96,13 @@ def _hits(engine: Engine, knowledge: Knowledge, found: Answer) -> list[Hit]:
     spans, ids = found.understanding.spans, [name for name, _ in found.matches.found]
     wanted = wanted_of(found.query, spans, found.spelt, knowledge.analyzer)
     finder = Finder(wanted, knowledge.analyzer, engine.lexicon())
-    scores = (score for _, score in found.matches.found)
-    rows = zip(engine.documents(ids), engine.text_words(ids), scores, strict=True)
-    return [explained(document, words, score, finder, spans) for document, words, score in rows]
+    words = engine.text_words(ids)
+    return [
+        explained(Found(document, score, matches, ends.tolist()), finder, spans)
+        for document, (_, score), matches, ends in zip(
+            engine.documents(ids), found.matches.found, finder.matches(words), words.sentence_ends, strict=True
+        )
+    ]
 
 
 def _searched(engine: Engine, knowledge: Knowledge, query: Query) -> Answer:

@@ -13,7 +13,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
     from zoek.search.document import Document
 
+TEXTS = 4
+"""Those of a document: title, summary, keywords, body."""
 BREAK = "\n"
 """Stands among the words where a line ends; as no word has a character before it, it is word 0."""
 BREAK_NUMBER = 0
@@ -39,23 +40,26 @@ NOTHING = np.zeros(0, np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentWords:
-    """The words of a document: those of its title, summary, keywords and body, one after the other.
+class TextWords:
+    """The words of documents: those of the title, summary, keywords and body of each, one after the other.
 
     Each text, and each line in it, ends with BREAK. `numbers` are places in the
     lexicon; `ends` tell after how many characters of the texts, taken together, each
     word ends, and `sizes` how long it is. Word `firsts[t]` up to `firsts[t + 1]` are
-    those of text t, which begins after `begins[t]` characters. `sentence_ends` are
-    those of the body, counted from there, ascending, each once: the last is at or
-    after the end of its last word.
+    those of text t, which begins after `begins[t]` characters; document d has texts
+    4 * d to 4 * d + 3. `sentence_ends` are those of each body, counted from there,
+    ascending, each once: the last is at or after the end of its last word.
+
+    All documents of a page together, since numpy takes as long to be called as to do
+    its work on the three hundred words of one.
     """
 
     numbers: NDArray[np.uint32]
     ends: NDArray[np.uint32]
     sizes: NDArray[np.unsignedinteger[Any]]
-    firsts: Sequence[int]
-    begins: Sequence[int]
-    sentence_ends: NDArray[np.uint32]
+    firsts: NDArray[np.int64]
+    begins: NDArray[np.uint32]
+    sentence_ends: Sequence[NDArray[np.uint32]]
 
 
 @dataclass(frozen=True)
@@ -117,20 +121,20 @@ def _place(row: Sequence[str], text: str) -> int | None:
     return place if place < len(row) and row[place] == text else None
 
 
-def words_of(document: Document, lexicon: Lexicon) -> DocumentWords:
-    """The words of a document that the lexicon has all of."""
-    texts = [f"{text}\n" for text in (document.title, document.summary, document.keywords, document.body)]
+def words_of(documents: Sequence[Document], lexicon: Lexicon) -> TextWords:
+    """The words of documents that the lexicon has all of."""
+    texts = [f"{text}\n" for one in documents for text in (one.title, one.summary, one.keywords, one.body)]
     pieces = [cut(text)[:-1] for text in texts]  # nothing comes after the last BREAK
     words = [piece for text in pieces for piece in text[1::2]]
     lengths = np.fromiter((len(piece) for text in pieces for piece in text), np.uint32)
     numbers = (bisect_left(lexicon.words, word if word == BREAK else fold(word)) for word in words)
-    return DocumentWords(
+    return TextWords(
         numbers=np.fromiter(numbers, np.uint32, len(words)),
         ends=np.cumsum(lengths, dtype=np.uint32)[1::2],
         sizes=lengths[1::2],
-        firsts=(0, *accumulate(len(text) // 2 for text in pieces)),
-        begins=(0, *accumulate(len(text) for text in texts[:-1])),
-        sentence_ends=np.asarray(sentence_ends(document.body), np.uint32),
+        firsts=np.cumsum([0, *(len(text) // 2 for text in pieces)], dtype=np.int64),
+        begins=np.cumsum([0, *map(len, texts)], dtype=np.uint32)[:-1],
+        sentence_ends=[np.asarray(sentence_ends(one.body), np.uint32) for one in documents],
     )
 
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from zoek.search.document import Document
     from zoek.search.engine import Plan
-    from zoek.search.text_words import DocumentWords
+    from zoek.search.text_words import TextWords
 
 FIELD_NAMES = {field: f"text_{field.name.lower()}" for field in SearchField}
 CACHED_ROWS = 4096
@@ -102,9 +102,9 @@ class WhooshEngine(Engine):
         """The documents with these ids, in this order; unknown ids are left out."""
         return tuple(self._document(number) for number in self._numbers(ids))
 
-    def text_words(self, ids: Sequence[str]) -> tuple[DocumentWords, ...]:
+    def text_words(self, ids: Sequence[str]) -> TextWords:
         """The words of the documents with these ids, in this order; unknown ids are left out."""
-        return tuple(self._texts.document(number) for number in self._numbers(ids))
+        return self._texts.documents(list(self._numbers(ids)))
 
     def lexicon(self) -> Lexicon:
         """The words of all texts."""

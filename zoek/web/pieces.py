@@ -30,7 +30,7 @@ def marked(fragment: Fragment) -> Markup:
 def checkboxes(values: Sequence[FacetValue], key: str, names: Mapping[str, str]) -> Markup:
     """A box to tick for each value of a facet, with the number of results."""
     rows = [
-        f"{_begin(key, value.value, names.get(value.value, value.value), value.is_selected)}{value.count}{END}"
+        f"{_begin(key, value.value, names.get(value.value, value.value), value.is_selected)}{value.total}{END}"
         for value in values
     ]
     return Markup("".join(rows))  # noqa: S704 - every text in a row is escaped by _begin, a count is a number

@@ -51,10 +51,11 @@ class ZoekPeer:
         matches = self._engine.match(plan_of(query, self._analyzer))
         ids = [name for name, _ in matches.found]
         finder = Finder(wanted_of(query, (), {}, self._analyzer), self._analyzer, self._engine.lexicon())
-        pairs = zip(self._engine.documents(ids), self._engine.text_words(ids), strict=True)
+        words = self._engine.text_words(ids)
+        found = zip(self._engine.documents(ids), finder.matches(words), words.sentence_ends, strict=True)
         snippets = [
-            best_fragments(document.body, finder.matches(words)[3], words.sentence_ends.tolist(), finder.worth)
-            for document, words in pairs
+            best_fragments(document.body, in_body, ends.tolist(), finder.worth)
+            for document, (_, _, _, in_body), ends in found
         ]
         return Results(
             total=matches.total,

@@ -49,7 +49,7 @@ class ZoekWhole:
             total=page.total,
             ids=tuple(hit.document.id for hit in page.hits),
             snippets=tuple(joined(hit.fragments) for hit in page.hits),
-            facets={facet.key: {value.value: value.count for value in facet.values} for facet in page.facets},
+            facets={facet.key: {value.value: value.total for value in facet.values} for facet in page.facets},
         )
 
     def ids(self, question: Question) -> Sequence[str]:

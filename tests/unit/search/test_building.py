@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from zoek.search.text_words import DocumentWords
+    from zoek.search.text_words import TextWords
 
 ANALYZER = DutchAnalyzer()
 DOCUMENTS = [
@@ -61,15 +61,15 @@ def test_gaps_and_words_of_any_length_keep_their_places(tmp_path: Path) -> None:
     build(tmp_path, [*DOCUMENTS, long], ANALYZER)
 
     engine = WhooshEngine(tmp_path)
-    lang, first = engine.text_words(["lang", "d0"])
+    words = engine.text_words(["lang", "d0"])
 
-    assert [long.body[start:end] for start, end in stretches(lang, 3)] == ["een", "a" * 300, "eind"]
-    assert [start for start, _ in stretches(first, 0)] == [0, 9, 11, 14]
+    assert [long.body[start:end] for start, end in stretches(words, 3)] == ["een", "a" * 300, "eind"]
+    assert [start for start, _ in stretches(words, 4)] == [0, 9, 11, 14]
 
 
-def stretches(words: DocumentWords, text: int) -> list[tuple[int, int]]:
+def stretches(words: TextWords, text: int) -> list[tuple[int, int]]:
     """Where the words of a text begin and end in it."""
-    inside, begin = slice(*words.firsts[text : text + 2]), words.begins[text]
+    inside, begin = slice(*words.firsts[text : text + 2].tolist()), words.begins.item(text)
     columns = (column[inside].tolist() for column in (words.ends, words.sizes, words.numbers))
     return [(end - size - begin, end - begin) for end, size, number in zip(*columns, strict=True) if number]
 

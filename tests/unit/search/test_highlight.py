@@ -19,7 +19,7 @@ from zoek.search.wanted import OtherWords, Wanted, wanted_of
 
 if TYPE_CHECKING:
     from zoek.search.engine import Engine
-    from zoek.search.text_words import DocumentWords
+    from zoek.search.text_words import TextWords
 
 TEXT = "Het wijkteam kwam langs. Gezinnen met schulden kregen hulp van wijkteams.\nDaarna bleef het stil."
 
@@ -40,8 +40,8 @@ class Read:
     sought: Wanted
 
     @cached_property
-    def words(self) -> DocumentWords:
-        return engine_over(self.text).text_words(["d"])[0]
+    def words(self) -> TextWords:
+        return engine_over(self.text).text_words(["d"])
 
     @cached_property
     def finder(self) -> Finder:
@@ -49,7 +49,7 @@ class Read:
 
     @cached_property
     def matches(self) -> list[Match]:
-        return self.finder.matches(self.words)[3]
+        return self.finder.matches(self.words)[0][3]
 
     @property
     def reasons(self) -> list[tuple[Reason, ...]]:
@@ -61,7 +61,7 @@ class Read:
 
     @property
     def fragments(self) -> tuple[Fragment, ...]:
-        return best_fragments(self.text, self.matches, self.words.sentence_ends.tolist(), self.finder.worth)
+        return best_fragments(self.text, self.matches, self.words.sentence_ends[0].tolist(), self.finder.worth)
 
 
 def text_of(fragment: Fragment) -> str:

@@ -77,7 +77,7 @@ def test_selected_values_stand_first_in_their_facet_even_with_no_results() -> No
     page = page_for(replace(parse("loket"), filter=Filter({"gemeente": ("Arnhem",)})))
 
     facet = next(facet for facet in page.facets if facet.key == "gemeente")
-    assert [(value.value, value.count, value.is_selected) for value in facet.values] == [
+    assert [(value.value, value.total, value.is_selected) for value in facet.values] == [
         ("Arnhem", 0, True),
         ("Ede", 1, False),
     ]
