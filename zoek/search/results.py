@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
@@ -79,6 +80,9 @@ REASON_WORDS = MappingProxyType(
 )
 
 
+NO_LETTERS = re.compile(r"[\W_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a document is a hit: the words `found` in it, for the words `asked` in the query.
@@ -103,7 +107,7 @@ class Reason:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return NO_LETTERS.sub("", text.casefold())
 
 
 @dataclass(frozen=True, slots=True)

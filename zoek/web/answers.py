@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from zoek.search.publication import Publications
+    from zoek.search.publication import Publication, Publications
 
     Key = tuple[str, ...]
     Answer = tuple[str, list[tuple[str, str]], bytes]
@@ -50,6 +50,7 @@ class Answers:
         self._kept: OrderedDict[Key, Answer] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request; 304 when the browser has the answer already."""
@@ -64,16 +65,21 @@ class Answers:
         key = request.scheme, request.host, environ.get("QUERY_STRING", ""), str(accepts_gzip(request))
         answer = self._remembered(publication.name, key)
         if answer is None:
-            anew: set[str] = set()
-            # In a copy, that goes when it is answered: what is in environ itself stays until rings are looked for.
-            told = environ | {PUBLICATION: publication, ANEW: anew}
-            made = Response.from_app(self._app, told, buffered=True)
-            made.add_etag()
-            answer = made.status, list(made.headers), made.get_data()
-            if made.status_code == 200 and not anew:
-                self._remember(publication.name, key, answer)
+            with self._turn:
+                answer = self._remembered(publication.name, key) or self._made(environ, publication, key)
         status, headers, body = answer
         return Response(body, status, headers).make_conditional(environ)(environ, start_response)
+
+    def _made(self, environ: WSGIEnvironment, publication: Publication, key: Key) -> Answer:
+        anew: set[str] = set()
+        # In a copy, that goes when it is answered: what is in environ itself stays until rings are looked for.
+        told = environ | {PUBLICATION: publication, ANEW: anew}
+        made = Response.from_app(self._app, told, buffered=True)
+        made.add_etag()
+        answer = made.status, list(made.headers), made.get_data()
+        if made.status_code == 200 and not anew:
+            self._remember(publication.name, key, answer)
+        return answer
 
     def _remembered(self, name: str, key: Key) -> Answer | None:
         with self._lock:

@@ -14,7 +14,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask import request, url_for
+from flask import g, request, url_for
 
 from zoek.web.chosen import MOST_CHOSEN
 from zoek.web.selection import CARRIED_KEY, QUESTION_KEY, SESSION_KEY, Selection, selection, with_query
@@ -62,8 +62,17 @@ def list_link(name: str) -> ListLink:
 
 
 def _here(mine: Selection, name: str) -> str:
-    others = [pair for pair in request.args.items(multi=True) if not _is_of_list(pair[0])]
-    return f"{with_query(request.path, [*others, *mine.pairs(CARRIED_KEY)])}#lijst-{name}"
+    asked = "&".join(filter(None, (_asked(), with_query("", mine.pairs(CARRIED_KEY)).removeprefix("?"))))
+    return f"{request.path}{'?' if asked else ''}{asked}#lijst-{name}"
+
+
+def _asked() -> str:
+    """What the address of this page asks but for a list; worked out once for the twenty results on it."""
+    if "asked" not in g:
+        others = [pair for pair in request.args.items(multi=True) if not _is_of_list(pair[0])]
+        g.asked = with_query("", others).removeprefix("?")
+    found: str = g.asked
+    return found
 
 
 def _is_of_list(key: str) -> bool:

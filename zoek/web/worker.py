@@ -6,10 +6,11 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 if TYPE_CHECKING:
     import socket
+    from concurrent.futures import Future
 
 UNREAD_BYTES = 1024 * 1024
 """What is read and thrown away of a request that is too long, so that its sender gets to see the answer."""
@@ -39,7 +40,37 @@ PAGE = """\
 
 
 class QuietWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not typed
-    """Answers what cannot be read as a request with a page that says what to do."""
+    """Takes no more new connections than it has threads; answers what cannot be read with a page that says what to do.
+
+    Connections that no worker took wait in one row, in the system, for whichever is free first. gunicorn itself takes
+    all there are: with 32 clients one worker had many more of them than the other, and who came first was not
+    answered first.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Nobody has come yet."""
+        super().__init__(*args, **kwargs)
+        self._first_requests: set[TConn] = set()
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's own
+        """Take new connections, as far as there are threads for them; kept connections do not count."""
+        super().set_accept_enabled(enabled and len(self._first_requests) < self.cfg.threads)
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a new connection; the last that a thread is free for closes the door."""
+        super().accept(listener)
+        self.set_accept_enabled(enabled=True)
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """Have a thread answer; the first request of a connection is counted."""
+        if not conn.initialized:
+            self._first_requests.add(conn)
+        super().enqueue_req(conn)
+
+    def finish_request(self, conn: TConn, fs: Future[Any]) -> None:
+        """See what becomes of a connection that was answered, or said nothing yet."""
+        self._first_requests.discard(conn)
+        super().finish_request(conn, fs)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:  # noqa: ARG002
         """Send an answer for a request that failed outside the application; log its kind alone."""
