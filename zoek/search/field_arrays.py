@@ -80,8 +80,10 @@ class Field:
     def stretch(self, text: str) -> slice | None:
         """Which of the postings are those of a term; None when there are none."""
         number = self.strings.find(text)
-        if number is None:
-            return None
+        return None if number is None else self.stretch_at(number)
+
+    def stretch_at(self, number: int) -> slice | None:
+        """The same for the number of the term among the strings."""
         first, end = self.firsts[number : number + 2].tolist()
         return slice(first, end) if first < end else None
 

@@ -7,7 +7,9 @@ The ending of a file tells what it holds, in the short form of numpy.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO, overload
 
 import numpy as np
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BYTES, OFFSETS = "bytes", "offsets"
+STEP = 64
+"""Strings between two that are at hand in memory: 150,000 strings have 2,300 of these, some 150 kB."""
 KINDS = frozenset(f"{sign}{size}" for sign in "iu" for size in (1, 2, 4, 8))
 LEAST_MAPPED = 1 << 16
 """Bytes; a smaller array is read, since one that is mapped keeps a file open."""
@@ -31,6 +35,7 @@ class Arrays:
         """Open them all; raises OSError when one cannot be read, and ValueError when one was cut short."""
         self.folder = folder
         self._arrays = {path.stem: _read(path) for path in folder.iterdir() if path.suffix[1:] in KINDS}
+        self._strings: dict[str, SortedStrings] = {}
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         """The array of a name, one-dimensional and read-only; raises KeyError when there is none."""
@@ -48,8 +53,10 @@ class Arrays:
         return list(self._arrays)
 
     def strings(self, name: str) -> SortedStrings:
-        """The strings of a name."""
-        return SortedStrings(self[f"{name}.{BYTES}"], self[f"{name}.{OFFSETS}"])
+        """The strings of a name; the same ones at every call."""
+        if name not in self._strings:
+            self._strings[name] = SortedStrings(self[f"{name}.{BYTES}"], self[f"{name}.{OFFSETS}"])
+        return self._strings[name]
 
 
 def _read(path: Path) -> NDArray[Any]:
@@ -114,7 +121,9 @@ class SortedStrings(Sequence[str]):
 
     def place(self, text: str) -> int:
         """How many of the strings come before this one."""
-        sought, low, high = _bytes(text), 0, len(self)
+        sought = _bytes(text)
+        steps = bisect_left(self._steps, sought)
+        low, high = max(0, (steps - 1) * STEP + 1), min(steps * STEP, len(self))
         while low < high:
             middle = (low + high) // 2
             if self._encoded(middle) < sought:
@@ -131,6 +140,11 @@ class SortedStrings(Sequence[str]):
     def is_at(self, place: int, text: str) -> bool:
         """Whether the string at a place is this one."""
         return place < len(self) and self._encoded(place) == _bytes(text)
+
+    @cached_property
+    def _steps(self) -> list[bytes]:
+        """The first of every STEP strings: with these at hand, half of the looking is done by Python itself."""
+        return [self._encoded(number) for number in range(0, len(self), STEP)]
 
     def _encoded(self, number: int) -> bytes:
         return bytes(self._data[self._offsets[number] : self._offsets[number + 1]])

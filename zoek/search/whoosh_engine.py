@@ -148,11 +148,9 @@ class WhooshEngine(Engine):
         )
 
     def _decode(self, term: str) -> Postings:
-        parts = []
-        for field in SearchField:
-            for numbers, frequencies in (self._found(field, one) for one in meant_terms(term, self._lexicon)):
-                parts.append((numbers, frequencies * self._shares[field][numbers]))
-        holders, normalized = summed(parts, self._count)
+        found = [self._named(one) for one in meant_terms(term, self._lexicon)]
+        parts = [self._part(field, *named) for field in SearchField for named in found]
+        holders, normalized = summed([part for part in parts if part], self._count)
         return Postings(holders, saturated(normalized, inverse_document_frequency(self._count, len(holders))))
 
     def _shares_of(self, field: SearchField) -> NDArray[np.float64]:
@@ -161,12 +159,22 @@ class WhooshEngine(Engine):
         average = float(lengths.mean()) if self._count else 0.0
         return normalized_frequency(np.ones(self._count), lengths, average, field.value)
 
-    def _found(self, field: SearchField, term: str) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
-        """Documents that have a term in a field, and how often."""
-        is_exact, name = term.startswith(EXACT_MARK), FIELD_NAMES[field]
-        found = self._fields[f"{name}_exact" if is_exact else name]
-        stretch = found.stretch(term.removeprefix(EXACT_MARK)) or slice(0)
-        return found.documents(stretch), found.weights(stretch)
+    def _named(self, term: str) -> tuple[str, int | None]:
+        """What the names of the fields with a term end with, and its number in all of these; looked up once."""
+        if term.startswith(EXACT_MARK):
+            return "_exact", self._fields["text_body_exact"].strings.find(term.removeprefix(EXACT_MARK))
+        return "", self._fields["text_body"].strings.find(term)
+
+    def _part(
+        self, field: SearchField, ending: str, number: int | None
+    ) -> tuple[NDArray[np.uint32], NDArray[np.float64]] | None:
+        """Documents that have a term in a field, with what it counts there; None when none has."""
+        found = self._fields[FIELD_NAMES[field] + ending]
+        stretch = None if number is None else found.stretch_at(number)
+        if stretch is None:
+            return None
+        numbers = found.documents(stretch)
+        return numbers, found.weights(stretch) * self._shares[field][numbers]
 
     def _numbers(self, ids: Iterable[str]) -> Iterator[int]:
         for name in ids:

@@ -14,7 +14,7 @@ from zoek.search import inversion, running_text
 from zoek.search.building import build, from_record, read_before, to_record
 from zoek.search.document import Document
 from zoek.search.publication import checksums
-from zoek.search.stored import LEAST_MAPPED, Arrays, SortedStrings, write_array, write_strings
+from zoek.search.stored import LEAST_MAPPED, STEP, Arrays, SortedStrings, write_array, write_strings
 from zoek.search.whoosh_engine import WhooshEngine
 from zoek.search.word_table import _in_units
 
@@ -131,3 +131,16 @@ def test_strings_are_found_by_number_and_by_name(tmp_path: Path) -> None:
     with pytest.raises(IndexError):
         found[5]
     assert isinstance(found, SortedStrings)
+
+
+@pytest.mark.parametrize("count", [0, 1, STEP - 1, STEP, STEP + 1, 3 * STEP + 5])
+def test_every_one_of_many_strings_is_found_and_what_lies_between_is_not(tmp_path: Path, count: int) -> None:
+    strings = [f"{number:04}" for number in range(count)]
+    write_strings(tmp_path, "names", strings)
+
+    found = Arrays(tmp_path).strings("names")
+
+    assert [found.find(text) for text in strings] == list(range(count))
+    assert [found.place(f"{text}x") for text in strings] == list(range(1, count + 1))
+    assert found.place("") == 0
+    assert found.find("9999x") is None
