@@ -14,14 +14,19 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask import g, request, url_for
+from flask import request, url_for
 
+from zoek.web.addresses import asked_by, with_question
 from zoek.web.chosen import MOST_CHOSEN
-from zoek.web.selection import CARRIED_KEY, QUESTION_KEY, SESSION_KEY, Selection, selection, with_query
+from zoek.web.selection import CARRIED_KEY, QUESTION_KEY, SESSION_KEY, Selection, selection
 from zoek.web.site import publication
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask, Response
+
+    from zoek.library import Practice
 
 TAG = re.compile(r"<(a|form)\s[^>]*>")
 ADDRESS = re.compile(r'\b(href|action)="([^"]*)"')
@@ -53,26 +58,23 @@ def list_address() -> str:
 
 def list_link(name: str) -> ListLink:
     """The address of the page that is being read, with a practice more or less on the list."""
-    mine = selection()
-    if name in mine:
-        return ListLink(_here(mine.without(name), name), is_on_list=True)
-    if len(mine) >= MOST_CHOSEN:
-        return ListLink("", is_on_list=False)
-    return ListLink(_here(mine.adding(publication().library.practices[name]), name), is_on_list=False)
+    return list_links()(publication().library.practices[name])
 
 
-def _here(mine: Selection, name: str) -> str:
-    asked = "&".join(filter(None, (_asked(), with_query("", mine.pairs(CARRIED_KEY)).removeprefix("?"))))
-    return f"{request.path}{'?' if asked else ''}{asked}#lijst-{name}"
+def list_links() -> Callable[[Practice], ListLink]:
+    """The same for the many practices of one page: what they share is worked out once."""
+    mine, path = selection(), request.path
+    asked = asked_by(pair for pair in request.args.items(multi=True) if not _is_of_list(pair[0]))
 
+    def link(practice: Practice) -> ListLink:
+        is_on_list = practice.id in mine
+        if not is_on_list and len(mine) >= MOST_CHOSEN:
+            return ListLink("", is_on_list=False)
+        other = mine.without(practice.id) if is_on_list else mine.adding(practice)
+        address = with_question(path, asked, asked_by(other.pairs(CARRIED_KEY)))
+        return ListLink(f"{address}#lijst-{practice.id}", is_on_list)
 
-def _asked() -> str:
-    """What the address of this page asks but for a list; worked out once for the twenty results on it."""
-    if "asked" not in g:
-        others = [pair for pair in request.args.items(multi=True) if not _is_of_list(pair[0])]
-        g.asked = with_query("", others).removeprefix("?")
-    found: str = g.asked
-    return found
+    return link
 
 
 def _is_of_list(key: str) -> bool:
@@ -93,7 +95,7 @@ def _carry(response: Response) -> Response:
 def carried(html: str, mine: Selection) -> str:
     """The page with the list in its links and forms to other pages of the site."""
     pairs = mine.pairs(CARRIED_KEY)
-    query = escape(with_query("", pairs).removeprefix("?"))
+    query = escape(asked_by(pairs))
     fields = "".join(
         f'<input type="hidden" name="{escape(key)}" value="{escape(value)}"{MARK}>' for key, value in pairs
     )

@@ -17,8 +17,9 @@ from zoek.library.tables import table_of
 from zoek.library.wording import counted
 from zoek.presentations import SESSIONS
 from zoek.presentations.citing import numbered
+from zoek.web.addresses import with_query
 from zoek.web.chosen import KEY, LONGEST_NOTE
-from zoek.web.selection import CARRIED_KEY, LONGEST_QUESTION, Selection, selection, with_query
+from zoek.web.selection import CARRIED_KEY, LONGEST_QUESTION, Selection, selection
 from zoek.web.site import absolute
 from zoek.web.spreadsheets import download
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
 
@@ -15,13 +14,16 @@ from zoek.search.framing import searched_units
 from zoek.search.query import FACET_KEYS, YEARS, Clause, Filter, Query, Sort, parse, typed_text, without_each
 from zoek.search.understanding import place_in_words
 from zoek.search.ways_out import way_in_words
+from zoek.web.addresses import asked_by, with_query, with_question
 from zoek.web.answers import PATH
+from zoek.web.carrying import list_links
+from zoek.web.hits import shown_hits
 from zoek.web.misses import count_miss
 from zoek.web.site import publication
 from zoek.web.wording import listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from zoek.search.results import Facet, FacetValue, Page
     from zoek.search.understanding import Span
@@ -30,8 +32,6 @@ blueprint = Blueprint("search", __name__)
 SORTS = {Sort.RELEVANCE: "Beste eerst", Sort.NEWEST: "Nieuwste eerst", Sort.TITLE: "Op titel"}
 SHOWN_VALUES = 8
 """Values of a facet on every page; all 97 themes and 70 municipalities would be half of what a page weighs."""
-SAFE = "!$'()*,/:;?@"
-"""Signs that stay as they are in the value of an address, so that people can read it."""
 
 
 @blueprint.get(PATH)
@@ -54,7 +54,7 @@ def show() -> str:
         chosen=_chosen(page),
         kept=_kept(page.query.filter),
         feed=feed_address(page.query),
-        places=_places(page, current.labels["gemeente"]),
+        hits=shown_hits(page, current, list_links()),
         address=address,
         library=current.library,
         pages=_page_numbers(page),
@@ -121,19 +121,21 @@ def address(query: Query, **changes: Any) -> str:
     """The address of a query with some of its parts changed; a change of the question starts at page 1."""
     changed = replace(query, **{"page": 1} | changes)
     years = {"van": changed.filter.since, "tot": changed.filter.until}
-    parts: dict[str, Any] = {"q": changed.text or None, **changed.filter.values, **years}
-    parts["sorteer"] = changed.sort.value if changed.sort is not Sort.RELEVANCE else None
-    parts["woorden"] = "alle" if changed.needs_all_words else None
-    parts["uitbreiden"] = "nee" if changed.is_literal else None
-    parts["pagina"] = changed.page if changed.page > 1 else None
-    asked = urlencode({key: value for key, value in parts.items() if value}, doseq=True, safe=SAFE)
-    return f"{PATH}?{asked}" if asked else PATH
+    chosen = [(key, value) for key, values in changed.filter.values.items() for value in values]
+    switches = {
+        "sorteer": changed.sort.value if changed.sort is not Sort.RELEVANCE else "",
+        "woorden": "alle" if changed.needs_all_words else "",
+        "uitbreiden": "nee" if changed.is_literal else "",
+        "pagina": changed.page if changed.page > 1 else "",
+    }
+    pairs = [("q", changed.text), *chosen, *years.items(), *switches.items()]
+    return with_query(PATH, [(key, str(value)) for key, value in pairs if value])
 
 
 def _with_all_values(query: Query, key: str) -> str:
     """The address of this page with all values of one facet."""
-    asked = address(query, page=query.page)
-    return f"{asked}{'&' if '?' in asked else '?'}toon={key}#filter-{key}"
+    path, _, asked = address(query, page=query.page).partition("?")
+    return f"{with_question(path, asked, asked_by([('toon', key)]))}#filter-{key}"
 
 
 def feed_address(query: Query) -> str:
@@ -196,14 +198,6 @@ def _without(query: Query, spans: Sequence[Span], filter_: Filter) -> str:
         if number not in gone and not (clause.is_loose and clause.alternatives[0].text.lower() in STOP_WORDS)
     ]
     return address(query, text=typed_text(left), filter=filter_)
-
-
-def _places(page: Page, names: Mapping[str, str]) -> dict[str, list[str]]:
-    """The municipalities of every result on the page, by the id of its document."""
-    return {
-        hit.document.id: [names.get(value, value) for value in hit.document.facets.get("gemeente", ())]
-        for hit in page.hits
-    }
 
 
 def _page_numbers(page: Page) -> list[int | None]:

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from flask import g, request
 from werkzeug.exceptions import HTTPException
 
 from zoek.errors import ZoekError
 from zoek.presentations import SESSIONS
+from zoek.web.addresses import with_query
 from zoek.web.chosen import KEY, MOST_CHOSEN, NOTE_KEY, Chosen, read_choice
-from zoek.web.search import SAFE
 from zoek.web.site import publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from zoek.library import Practice
     from zoek.presentations import Session
 
@@ -138,9 +135,3 @@ def _read() -> Selection:
 def _printable(text: str) -> str:
     """The text without signs that no file can hold; ends of lines stay."""
     return "".join(sign for sign in text.replace("\r\n", "\n") if sign.isprintable() or sign == "\n")
-
-
-def with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
-    """A path with keys and values behind it."""
-    query = urlencode(list(pairs), safe=SAFE)
-    return f"{path}?{query}" if query else path

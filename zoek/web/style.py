@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, current_app, url_for
+from flask import Blueprint, Response, current_app
 
 from zoek.errors import NotFound
 from zoek.library.theme import TOKENS, read_theme
@@ -78,12 +79,12 @@ def script(name: str) -> Response:
 
 def style_address(look: str) -> str:
     """The address of a style sheet, with its content in it, so that a browser may keep it for a year."""
-    return url_for("style.show", name=look, v=_digest(STYLES, look))
+    return f"/stijl/{look}.css?v={_digest(_made(STYLES, look))}"
 
 
 def script_address(name: str) -> str:
     """The same of a script."""
-    return url_for("style.script", name=name, v=_digest(SCRIPTS, name))
+    return f"/scripts/{name}.js?v={_digest(_made(SCRIPTS, name))}"
 
 
 def _made(kind: str, name: str) -> str:
@@ -93,8 +94,9 @@ def _made(kind: str, name: str) -> str:
     return text
 
 
-def _digest(kind: str, name: str) -> str:
-    return hashlib.sha256(_made(kind, name).encode()).hexdigest()[:12]
+@lru_cache(maxsize=32)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def shortened(css: str) -> str:
