@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import time
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -59,6 +61,25 @@ def test_a_question_that_comes_back_is_not_searched_again(fresh: FlaskClient, se
     assert searched == ["wijkteam"]
     assert second.data == first.data
     assert dict(second.headers) == dict(first.headers)
+
+
+def test_visitors_who_ask_the_same_at_once_have_it_made_once(
+    fresh: FlaskClient, searched: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Publication.search
+
+    def slow(self: Publication, query: Query) -> Page:
+        time.sleep(0.05)
+        return search(self, query)
+
+    monkeypatch.setattr(Publication, "search", slow)
+    clients = [fresh.application.test_client() for _ in range(4)]
+
+    with ThreadPoolExecutor(len(clients)) as visitors:
+        pages = set(visitors.map(lambda client: client.get(ADDRESS).data, clients))
+
+    assert searched == ["wijkteam"]
+    assert len(pages) == 1
 
 
 def test_a_browser_that_has_the_page_gets_304(fresh: FlaskClient) -> None:
