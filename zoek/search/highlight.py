@@ -31,12 +31,15 @@ def marked(text: str, found: Sequence[Match], start: int = 0, end: int | None = 
     end = len(text) if end is None else end
     pieces: list[Piece] = []
     position = start
-    for first, last, _ in found:
+    for first, last, _ in found[bisect_left(found, (start,)) : bisect_left(found, (end,))]:
         if position <= first and last <= end:
-            pieces += [Piece(text[position:first]), Piece(text[first:last], is_marked=True)]
+            if position < first:
+                pieces.append(Piece(text[position:first]))
+            pieces.append(Piece(text[first:last], is_marked=True))
             position = last
-    pieces.append(Piece(text[position:end]))
-    return tuple(piece for piece in pieces if piece.text)
+    if position < end:
+        pieces.append(Piece(text[position:end]))
+    return tuple(pieces)
 
 
 def best_fragments(

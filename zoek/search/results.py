@@ -100,8 +100,8 @@ class Reason:
         """The reason in Dutch, as a visitor reads it."""
         if self.trust is Trust.YEARS:
             return REASON_WORDS[self.trust].format(asked=self.asked, found=" ".join(self.found))
-        found = " en ".join(f"“{word}”" for word in self.found)
-        if self.trust < Trust.PLACE and _letters(self.label) not in (_letters(self.found[0]), ""):
+        found = " en ".join([f"“{word}”" for word in self.found])
+        if self.label and self.trust < Trust.PLACE and _letters(self.label) not in (_letters(self.found[0]), ""):
             found += f" (“{self.label}”)"
         return REASON_WORDS[self.trust].format(asked=self.asked, found=found)
 

@@ -133,7 +133,7 @@ def _facets(found: Matches, query: Query, ranks: Mapping[str, Mapping[str, int]]
 def _values(counts: Mapping[str, int], selected: Sequence[str], rank: Mapping[str, int]) -> Iterator[FacetValue]:
     """The selected values, then the others, each by count and then by label; values without a label last."""
     last = len(rank)
-    order = sorted((-count, rank.get(value, last), value) for value, count in counts.items())
+    order = sorted([(-count, rank.get(value, last), value) for value, count in counts.items()])
     chosen = sorted((-counts.get(value, 0), rank.get(value, last), value) for value in dict.fromkeys(selected))
     yield from (FacetValue(value, -less, is_selected=True) for less, _, value in chosen)
-    yield from (FacetValue(value, -less, is_selected=False) for less, _, value in order if value not in selected)
+    yield from [FacetValue(value, -less, is_selected=False) for less, _, value in order if value not in selected]

@@ -65,14 +65,19 @@ def list_links() -> Callable[[Practice], ListLink]:
     """The same for the many practices of one page: what they share is worked out once."""
     mine, path = selection(), request.path
     asked = asked_by(pair for pair in request.args.items(multi=True) if not _is_of_list(pair[0]))
+    before = asked_by((CARRIED_KEY, item.practice.id) for item in mine.chosen)
+    after = asked_by(mine.besides)
 
     def link(practice: Practice) -> ListLink:
-        is_on_list = practice.id in mine
+        name = practice.id
+        is_on_list = name in mine
         if not is_on_list and len(mine) >= MOST_CHOSEN:
             return ListLink("", is_on_list=False)
-        other = mine.without(practice.id) if is_on_list else mine.adding(practice)
-        address = with_question(path, asked, asked_by(other.pairs(CARRIED_KEY)))
-        return ListLink(f"{address}#lijst-{practice.id}", is_on_list)
+        if is_on_list:
+            address = with_question(path, asked, asked_by(mine.without(name).pairs(CARRIED_KEY)))
+        else:
+            address = with_question(path, asked, before, asked_by([(CARRIED_KEY, name)]), after)
+        return ListLink(f"{address}#lijst-{name}", is_on_list)
 
     return link
 

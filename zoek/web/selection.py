@@ -66,19 +66,18 @@ class Selection:
 
     def pairs(self, key: str) -> list[tuple[str, str]]:
         """Keys and values of an address or form that give the same selection back; none when there are no practices."""
-        if not self.chosen:
-            return []
+        return [*((key, item.practice.id) for item in self.chosen), *self.besides] if self.chosen else []
+
+    @property
+    def besides(self) -> list[tuple[str, str]]:
+        """The pairs that come after those of the practices: notes, the question, the kind of session."""
         notes = [(NOTE_KEY + name, note) for name, note in self.remarks.items()]
         others = [(QUESTION_KEY, self.question), (SESSION_KEY, self.session_key)]
-        return [*((key, item.practice.id) for item in self.chosen), *notes, *(pair for pair in others if pair[1])]
+        return [*notes, *(pair for pair in others if pair[1])]
 
     def address(self, path: str) -> str:
         """The address of a page or file of a list, with this selection in it."""
         return with_query(path, self.pairs(KEY))
-
-    def adding(self, practice: Practice) -> Selection:
-        """The same with a practice at the end."""
-        return replace(self, chosen=(*self.chosen, Chosen(practice)))
 
     def without(self, name: str) -> Selection:
         """The same without the practice with this id."""
