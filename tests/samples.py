@@ -97,6 +97,7 @@ status: loopt
 transities: [awbz-wmo]
 themas: [wijkteam, wmo]
 doelgroepen: [wijkbewoners]
+vormen: [wijkteam, inlooppunt]
 partners: []
 onderbouwing: dun
 verwant: [achter-de-voordeur-enschede]

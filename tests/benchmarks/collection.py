@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.corpus import SEED, THEMES, documents
 from tests.serving import ROOT
 from zoek.library import content_files, read_library
+from zoek.library.approaches import APPROACH_KINDS
 from zoek.library.fields import PRACTICE_FIELDS, TARGET_GROUPS
 from zoek.library.frontmatter import write_record
 from zoek.library.practice import Period, Practice, Source
@@ -77,6 +78,7 @@ def practice_of(document: Document, number: int, places: Sequence[str], concepts
         transitions=document.facets["transitie"],
         themes=tuple(dict.fromkeys(concepts[_rank(value) % THEMES] for value in document.facets["thema"])),
         target_groups=(list(TARGET_GROUPS)[number % len(TARGET_GROUPS)],),
+        approach_kinds=(list(APPROACH_KINDS)[number % len(APPROACH_KINDS)],),
         partners=(),
         sourcing="dun",
         related=(),

@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zoek.library.approaches import APPROACH_KINDS
 from zoek.library.fields import PRACTICE_FIELDS, STATUSES, TARGET_GROUPS, TRANSITIONS
 from zoek.library.frontmatter import read_record, write_record
 from zoek.library.practice import Period, Practice, Source
@@ -49,6 +50,7 @@ practices = st.builds(
     transitions=st.lists(st.sampled_from(list(TRANSITIONS))).map(tuple),
     themes=st.lists(slugs, max_size=4).map(tuple),
     target_groups=st.lists(st.sampled_from(list(TARGET_GROUPS)), max_size=3).map(tuple),
+    approach_kinds=st.lists(st.sampled_from(list(APPROACH_KINDS)), max_size=3).map(tuple),
     partners=names,
     sourcing=st.sampled_from(["sterk", "redelijk", "dun"]),
     related=st.lists(slugs, max_size=3).map(tuple),

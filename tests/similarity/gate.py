@@ -40,7 +40,7 @@ from zoek.similarity.evaluation import (  # noqa: E402
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 FLOORS = Path(__file__).parent / "floors.json"
 HELD = ("sterkTerecht", "sterkGezegd", "gevonden3", "nieuwGezien")
@@ -65,6 +65,9 @@ TEAMS = frozenset(
 )
 """The group of neighbourhood teams that most same ideas are in; figures are also given without pairs of two of them."""
 
+SURE = 1.96
+"""Deviations to each side that hold 95% of a normal distribution."""
+
 Figures = dict[str, dict[str, float]]
 
 
@@ -83,6 +86,29 @@ def judged_plans(half: str) -> list[JudgedPlan]:
     ]
 
 
+def outside_teams(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
+    """The pairs of which not both are in the group of neighbourhood teams."""
+    return [pair for pair in pairs if not {pair.one, pair.other} <= TEAMS]
+
+
+def counted(right: int, said: int, wanted: int) -> str:
+    """How often "sterk" is right and is said, each with the interval in which the true share lies."""
+    precision, recall = wilson(right, said), wilson(right, wanted)
+    return (
+        f"right {right} of {said} ({precision[0]:.0%} to {precision[1]:.0%}),"
+        f" said of {right} of {wanted} ({recall[0]:.0%} to {recall[1]:.0%})"
+    )
+
+
+def wilson(right: int, of: int) -> tuple[float, float]:
+    """The interval of Wilson around a share, 95% sure: as wide as so few cases make it."""
+    if not of:
+        return 0.0, 1.0
+    share, spread = right / of, SURE**2 / of
+    middle, half = share + spread / 2, SURE * ((share * (1 - share) + spread / 4) / of) ** 0.5
+    return (middle - half) / (1 + spread), (middle + half) / (1 + spread)
+
+
 def measured(comparer: Comparer) -> Figures:
     """Every figure of both halves, rounded down to three decimals, so that what was measured passes."""
     return {half: _figures(comparer, half) for half in HALVES}
@@ -90,8 +116,7 @@ def measured(comparer: Comparer) -> Figures:
 
 def _figures(comparer: Comparer, half: str) -> dict[str, float]:
     pairs = judged_pairs(half)
-    without = [pair for pair in pairs if not {pair.one, pair.other} <= TEAMS]
-    strong, rest = judge_pairs(comparer, pairs), judge_pairs(comparer, without)
+    strong, rest = judge_pairs(comparer, pairs), judge_pairs(comparer, outside_teams(pairs))
     plans = judge_plans(comparer, judged_plans(half))
     shares = {
         "sterkTerecht": strong.precision,
@@ -102,6 +127,18 @@ def _figures(comparer: Comparer, half: str) -> dict[str, float]:
         "nieuwGezien": plans.new_seen,
     }
     return {key: int(value * 1000) / 1000 for key, value in shares.items()} | {"sterkBijAnders": plans.strong_on_other}
+
+
+def told_with_intervals(comparer: Comparer) -> Iterator[str]:
+    """What "sterk" comes to on both halves, in numbers of pairs, with and without pairs of two teams."""
+    for half in HALVES:
+        for without, pairs in (
+            ("", judged_pairs(half)),
+            (", without pairs of two teams", outside_teams(judged_pairs(half))),
+        ):
+            found = judge_pairs(comparer, pairs)
+            wanted = sum(pair.label == SAME for pair in pairs)
+            yield f"{half}{without}: {counted(round(found.precision * found.said), found.said, wanted)}"
 
 
 def shortfalls(now: Figures, floors: Figures) -> list[str]:
@@ -139,12 +176,16 @@ def _calibration(comparer: Comparer) -> Iterator[str]:
     learned = calibration.learn(pairs, np.arange(len(judged)))
     yield f"worth: {dict(zip(calibration.SIGNALS, learned.worth.round(2).tolist(), strict=True))}"
     shares = sorted(learned.shares.items(), key=lambda pair: -pair[1])
-    counted = {form: f"{share:.2f} of {pairs.forms.count(form)}" for form, share in shares}
-    yield f"shares: {counted}, otherwise {learned.otherwise:.2f}"
+    told = {form: f"{share:.2f} of {pairs.forms.count(form)}" for form, share in shares}
+    yield f"shares: {told}, otherwise {learned.otherwise:.2f}"
     scores, is_same = calibration.cross_validated(pairs), [pair.label == SAME for pair in judged]
     least = calibration.least_strong(scores, is_same)
-    said = [was_same for score, was_same in zip(scores, is_same, strict=True) if score >= least]
-    yield f"STRONG {least:.2f}: in cross-validation {len(said)} said, {sum(said)} right, of {sum(is_same)}"
+    for without, some in (("", judged), (", without pairs of two teams", outside_teams(judged))):
+        said = [
+            pair.label == SAME for score, pair in zip(scores, judged, strict=True) if score >= least and pair in some
+        ]
+        wanted = sum(pair.label == SAME for pair in some)
+        yield f"STRONG {least:.2f} in cross-validation{without}: {counted(sum(said), len(said), wanted)}"
     scored = zip(learned.scores(pairs).tolist(), [pair.label for pair in judged], strict=True)
     found = calibrated(scored)
     yield f"the others: { ({verdict.name: round(score, 2) for verdict, score in found.items()}) }"
@@ -167,8 +208,9 @@ def main() -> int:
             )
             return 0
         now = measured(comparer)
+        lines = list(told_with_intervals(comparer))
     floors = read_floors()["floors"] if FLOORS.exists() else {}
-    print(json.dumps(now, indent=2))
+    print(json.dumps(now, indent=2), *lines, sep="\n")
     worse = shortfalls(now, floors)
     if worse and not options.lower:
         print("\n".join(["Nothing is written; --lower lets floors fall:", *worse]), file=sys.stderr)

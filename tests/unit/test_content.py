@@ -9,6 +9,7 @@ import pytest
 
 from tests.serving import ROOT
 from zoek.library import Library, read_library
+from zoek.library.approaches import APPROACH_KINDS
 from zoek.search.document import documents_of
 
 LONGEST_MEAN_SENTENCE = 16
@@ -69,3 +70,20 @@ def test_the_example_in_the_guide_for_editors_is_sound(
     (content / "praktijken" / "buurtmoestuin-assen.md").write_text(example, encoding="utf-8")
 
     assert "buurtmoestuin-assen" in read_library(content).practices
+
+
+def test_the_guide_for_editors_tells_every_kind_of_approach_and_when_to_use_it(library: Library) -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| ([^|]+) \|$", library.pages["redactie"].text, re.MULTILINE)
+    told = {key: label for key, label, _ in rows}
+    when = [text for _, _, text in rows]
+
+    assert told == APPROACH_KINDS
+    assert list(told) == list(APPROACH_KINDS)
+    assert len(set(when)) == len(when)
+
+
+def test_every_practice_says_what_kind_of_approach_it_is(library: Library) -> None:
+    kinds = {name: practice.approach_kinds for name, practice in library.practices.items()}
+
+    assert [name for name, given in kinds.items() if not 1 <= len(given) <= 3 or len(set(given)) < len(given)] == []
+    assert {kind for given in kinds.values() for kind in given} == APPROACH_KINDS.keys()

@@ -36,6 +36,7 @@ def draft(find: Find, today: date) -> str:
         transitions=find.transitions,
         themes=find.themes,
         target_groups=find.target_groups,
+        approach_kinds=(),
         partners=find.partners,
         sourcing="dun",
         related=(),

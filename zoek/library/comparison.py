@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zoek.library.approaches import APPROACH_KINDS
 from zoek.library.fields import PRACTICE_FIELDS, SOURCINGS, STATUSES, TARGET_GROUPS, TRANSITIONS
 from zoek.library.sentences import MARK, sentences
 from zoek.library.wording import listed, years
@@ -87,6 +88,7 @@ DIMENSIONS: Mapping[str, Callable[[Practice], str]] = MappingProxyType(
     {
         "problem": lambda practice: practice.problem,
         "target_groups": lambda practice: _in_words(TARGET_GROUPS, practice.target_groups),
+        "approach_kinds": lambda practice: "; ".join(APPROACH_KINDS[kind] for kind in practice.approach_kinds),
         "approach": lambda practice: practice.approach,
         "municipalities": place,
         "period": lambda practice: years(practice.period),

@@ -11,6 +11,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zoek.library.approaches import APPROACH_KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -134,6 +136,7 @@ PRACTICE_FIELDS = (
         search=SearchField.SUMMARY,
         choices=TARGET_GROUPS,
     ),
+    Field("approach_kinds", "vormen", Kind.CHOICES, "Vorm van de aanpak", is_required=False, choices=APPROACH_KINDS),
     Field("partners", "partners", Kind.LINES, "Partners", is_required=False, search=SearchField.BODY),
     Field("sourcing", "onderbouwing", Kind.CHOICE, "Onderbouwing", choices=SOURCINGS),
     Field("related", "verwant", Kind.PRACTICES, "Verwante praktijken", is_required=False),

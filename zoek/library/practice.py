@@ -41,7 +41,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """A good practice, with its failures: what was tried where, and what came of it."""
+    """A good practice, with its failures: what was tried where, and what came of it.
+
+    The first of the `approach_kinds` is what it is first of all; there is none when no editor has said so.
+    """
 
     id: str
     title: str
@@ -54,6 +57,7 @@ class Practice:
     transitions: tuple[str, ...]
     themes: tuple[str, ...]
     target_groups: tuple[str, ...]
+    approach_kinds: tuple[str, ...]
     partners: tuple[str, ...]
     sourcing: str
     related: tuple[str, ...]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zoek.library.sentences import blocks
-from zoek.library.wording import listed
+from zoek.library.wording import listed, quoted
 from zoek.similarity.comparison import Verdict
-from zoek.similarity.elements import Likeness
+from zoek.similarity.elements import Element, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def _named(label: str, names: Sequence[str]) -> str:
 
 def _difference(overlap: Overlap) -> str:
     label = overlap.element.label
-    ours, theirs = listed(overlap.plan_only), listed(overlap.practice_only)
+    ours, theirs = (listed(_as_named(overlap, names)) for names in (overlap.plan_only, overlap.practice_only))
     if overlap.likeness is Likeness.UNNAMED:
         return ""
     if ours and theirs and ours != theirs:
@@ -82,6 +82,11 @@ def _difference(overlap: Overlap) -> str:
     if overlap.likeness is Likeness.OTHER:
         return f"{label}: {NOTHING_SHARED}"
     return ""
+
+
+def _as_named(overlap: Overlap, names: Sequence[str]) -> list[str]:
+    """The names of one element; those of kinds of approach are words that no plan holds as they are, so between marks."""
+    return [quoted(name) if overlap.element is Element.APPROACH else name for name in names]
 
 
 NOTHING_SHARED = "uw plan en deze praktijk zeggen hierover iets anders."

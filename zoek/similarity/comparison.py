@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zoek.similarity.elements import Element
-from zoek.similarity.forms import SAME_IDEA, SAME_IDEA_OTHERWISE
+from zoek.similarity.same_idea import SAME_IDEA, SAME_IDEA_OTHERWISE
 from zoek.similarity.telling import agreement, covered, likeness
 
 if TYPE_CHECKING:
@@ -31,15 +31,17 @@ class Signals:
 
     `covered` is the part of what the plan tells that the practice tells too,
     `found` how high search puts the practice. The others compare kinds of
-    approach (`leading`: whether both are first of all of the same one, and how
-    often two of that kind are one idea), concepts, the words of the approach,
-    and target groups.
+    approach (`form`: how much each is of them; `leading`: whether both are first
+    of all of the same one, and how often two of that kind are one idea; `kinds`:
+    what part of those that either is both are), concepts, the words of the
+    approach, and target groups.
     """
 
     covered: float
     found: float
     form: float
     leading: float
+    kinds: float
     themes: float
     approach: float
     groups: float
@@ -56,22 +58,22 @@ class Scale:
 ROOTED = frozenset({"covered", "approach"})
 """Signals that are small for most pairs: their square root counts."""
 FOR_PLANS = Scale(
-    MappingProxyType({"covered": 2.0, "found": 1.0, "form": 0.4, "themes": 0.2, "approach": 0.3, "groups": 0.2}),
+    MappingProxyType({"covered": 2.0, "found": 1.0, "form": 0.5, "themes": 0.2, "approach": 0.3, "groups": 0.2}),
     MappingProxyType({Verdict.STRONG: 1.85, Verdict.PARTLY: 1.6, Verdict.SUBJECT: 1.5}),
 )
 """A plan is in the words of its writer, so what it shares counts for most.
 
-Worth: the best of 324 settings on the tuning half of tests/similarity/plannen.jsonl, where 26 of 28 plans have the
-wanted practice in the first three. Least: a plan that is like nothing reaches 1.81 at most there, and 1.55 but for one;
-9 in 10 wanted practices reach 1.59 (`scripts/relevance similar --calibrate`).
+Worth: the best of 324 settings on the tuning half of tests/similarity/plannen.jsonl, but for "form": .5 is the best of .2
+to .8 since editors say what a practice is. 26 of 28 plans have the wanted practice in the first three. Least: a plan that
+is like nothing reaches 1.77 at most there; 9 in 10 wanted practices reach 1.59 (`scripts/relevance similar --calibrate`).
 """
 FOR_PRACTICES = Scale(
-    MappingProxyType({"leading": 6.08, "themes": 4.77, "approach": 4.52}),
-    MappingProxyType({Verdict.STRONG: 6.46, Verdict.PARTLY: 2.87, Verdict.SUBJECT: 1.17}),
+    MappingProxyType({"leading": 6.24, "kinds": 2.92, "themes": 2.79, "approach": 3.18}),
+    MappingProxyType({Verdict.STRONG: 7.27, Verdict.PARTLY: 1.85, Verdict.SUBJECT: 0.82}),
 )
 """Practices are told in one manner and with fields of their own, so the kind of approach counts for most.
 
-Worth: a logistic regression on the 220 judged pairs of the tuning half. Least: STRONG is right 93 in 100 times in
+Worth: a logistic regression on the 220 judged pairs of the tuning half. Least: STRONG is right 95 in 100 times in
 cross-validation on that half, a margin above the 90 that were asked. `scripts/relevance similar --calibrate` prints all.
 """
 
@@ -82,7 +84,8 @@ def signals(plan: Profile, practice: Profile, found: float) -> Signals:
         covered=covered(plan.whole, practice.whole),
         found=found,
         form=likeness(plan.forms, practice.forms),
-        leading=_leading_alike(plan.leading, practice.leading),
+        leading=_leading_alike(plan.kinds, practice.kinds),
+        kinds=_shared_part(frozenset(plan.kinds), frozenset(practice.kinds)),
         themes=agreement(plan.themes, practice.themes),
         approach=likeness(plan.bags[Element.APPROACH], practice.bags[Element.APPROACH]),
         groups=_shared_part(plan.groups, practice.groups),
@@ -100,9 +103,9 @@ def verdict_of(score: float, least: Mapping[Verdict, float]) -> Verdict | None:
     return next((verdict for verdict in Verdict if score >= least[verdict]), None)
 
 
-def _leading_alike(one: str, other: str) -> float:
+def _leading_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """0 when two are first of all of different kinds; else the part of such pairs that is one idea."""
-    return SAME_IDEA.get(one, SAME_IDEA_OTHERWISE) if one and one == other else 0.0
+    return SAME_IDEA.get(one[0], SAME_IDEA_OTHERWISE) if one and other and one[0] == other[0] else 0.0
 
 
 def _shared_part(one: frozenset[str], other: frozenset[str]) -> float:

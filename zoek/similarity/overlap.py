@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zoek.library.approaches import kinds_in_words
 from zoek.library.fields import TARGET_GROUPS
 from zoek.search.results import Piece
 from zoek.similarity.elements import Element, Likeness
@@ -76,14 +77,14 @@ def _approach(plan: Profile, practice: Profile, element: Element) -> Overlap:
         return Overlap(element, Likeness.UNNAMED)
     degree = (likeness(plan.forms, practice.forms) + likeness(plan.bags[element], practice.bags[element]) ** 0.5) / 2
     found = _by_degree(plan, practice, element, degree)
-    kinds, others = _leading(plan.forms), _leading(practice.forms)
+    ours, theirs = plan.kinds, practice.kinds
     return Overlap(
         element,
         found.likeness,
         found.pair,
-        shared=tuple(kind for kind in kinds if kind in others),
-        plan_only=tuple(kind for kind in kinds if kind not in practice.forms),
-        practice_only=tuple(kind for kind in others if kind not in plan.forms),
+        shared=kinds_in_words(kind for kind in ours if kind in theirs),
+        plan_only=kinds_in_words(kind for kind in ours if kind not in practice.forms),
+        practice_only=kinds_in_words(kind for kind in theirs if kind not in plan.forms),
     )
 
 
@@ -92,12 +93,6 @@ def _by_degree(plan: Profile, practice: Profile, element: Element, degree: float
     how = Likeness.SAME if degree >= same else Likeness.PARTLY if degree >= partly else Likeness.OTHER
     pair = best_pair(plan.of(element), practice.of(element)) or best_pair(plan.of(element), practice.statements)
     return Overlap(element, how, pair)
-
-
-def _leading(forms: Mapping[str, float]) -> tuple[str, ...]:
-    """The kinds that a text is most of, at most two, none less than half of the first."""
-    ranked = sorted(forms, key=lambda name: -forms[name])
-    return tuple(name for name in ranked[:2] if forms[name] * 2 >= forms[ranked[0]])
 
 
 def best_pair(ours: Iterable[Statement], theirs: Iterable[Statement]) -> Pair | None:

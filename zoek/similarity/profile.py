@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoek.search.document import plain_text
 from zoek.similarity.assignment import Named
 from zoek.similarity.elements import TOLD, Element
-from zoek.similarity.forms import forms_of, leading_form
+from zoek.similarity.forms import edited_forms, forms_of, told_kinds
 from zoek.similarity.named import GROUP_FORMS, PARTNER_FORMS, SCALE_FORMS, SCALES, WIDE_GROUPS, mentions
 from zoek.similarity.plan import Plan, Sentence
 from zoek.similarity.sentences import split_sentences
@@ -47,7 +47,7 @@ class Profile:
     `bags` are the features of the elements that sentences tell of, `whole`
     those of everything. `groups`, `partners` (kinds of organisations) and
     `towns` are named anywhere in it; `scale` is one of SCALES, "" when unknown.
-    `forms` are the kinds of approach that it is, `leading` the one that it is first of all.
+    `forms` say how much it is of each kind of approach, `kinds` which it is, the one that it is first of all first.
     """
 
     plan: Plan
@@ -60,7 +60,7 @@ class Profile:
     scale: str
     themes: Bag
     forms: Mapping[str, float]
-    leading: str
+    kinds: tuple[str, ...]
 
     def of(self, element: Element) -> Iterator[Statement]:
         """Its statements about an element."""
@@ -112,7 +112,7 @@ def profile_of_plan(plan: Plan, teller: Teller) -> Profile:
         scale=_scale(plan),
         themes=teller.concept_bag(concept for one in (title, *told) for concept in one.concepts),
         forms=forms,
-        leading=leading_form(plan.title, forms),
+        kinds=told_kinds(plan.title, forms),
     )
 
 
@@ -125,7 +125,7 @@ def profile_of_practice(practice: Practice, teller: Teller) -> Profile:
     bags = _bags(statements)
     bags[Element.PROBLEM] = summed([(bags[Element.PROBLEM], 1.0), (summary.bag, SUMMARY_SHARE)])
     towns = () if practice.is_nationwide else practice.municipalities
-    forms = _forms_of_practice(practice, teller)
+    forms = edited_forms(practice.approach_kinds) or _forms_of_practice(practice, teller)
     return Profile(
         plan,
         statements,
@@ -144,11 +144,12 @@ def profile_of_practice(practice: Practice, teller: Teller) -> Profile:
         scale=_scale_of_practice(practice, plan),
         themes=themes,
         forms=forms,
-        leading=leading_form(practice.title, forms),
+        kinds=practice.approach_kinds or told_kinds(practice.title, forms),
     )
 
 
 def _forms_of_practice(practice: Practice, teller: Teller) -> dict[str, float]:
+    """How much a practice is of each kind by its words, when no editor said so."""
     return forms_of(
         [
             (practice.title, TITLE_FORM),

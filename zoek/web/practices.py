@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from zoek.errors import NotFound
+from zoek.library.approaches import APPROACH_KINDS
 from zoek.library.fields import PRACTICE_FIELDS, SOURCINGS, STATUSES, TARGET_GROUPS, TRANSITIONS, section_fields
 from zoek.similarity.neighbours import neighbours_of
 from zoek.web import metadata
@@ -61,6 +62,7 @@ def show(name: str) -> ResponseReturnValue:
         statuses=STATUSES,
         transitions=TRANSITIONS,
         target_groups=TARGET_GROUPS,
+        kinds=[APPROACH_KINDS[kind] for kind in practice.approach_kinds],
         sourcings=SOURCINGS,
         own_address=metadata.own_address(practice),
         linked_data=metadata.linked_data(practice, library),

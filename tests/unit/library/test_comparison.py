@@ -30,6 +30,19 @@ def test_practices_stand_beside_each_other_on_the_same_dimensions(pair: tuple[Pr
     assert rows["Stand"].cells == (Cell("Gestopt"), Cell("Loopt nog"))
 
 
+def test_kinds_of_approach_stand_in_words_with_a_semicolon_between_as_a_label_can_hold_a_comma(
+    pair: tuple[Practice, Practice],
+) -> None:
+    told = replace(pair[0], approach_kinds=("loketten-een-afspraak", "gezinsregie"))
+
+    row = next(row for row in compare((told, pair[1])) if row.attribute == "approach_kinds")
+
+    assert row.cells == (
+        Cell("Meer loketten, één afspraak; Eén plan en één vaste regisseur"),
+        Cell("Breed hulpteam in de wijk; Inlooppunt voor vragen en advies"),
+    )
+
+
 def test_what_nobody_tells_is_silent_and_what_one_tells_differs(pair: tuple[Practice, Practice]) -> None:
     rows = {row.label: row for row in compare(pair)}
 

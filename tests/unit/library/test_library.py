@@ -61,6 +61,7 @@ def test_labels_of_a_concept_keep_their_kind(content: Path) -> None:
     ("old", "new", "field", "line", "message"),
     [
         ("status: gestopt", "status: klaar", "status", 7, "'klaar' kan hier niet."),
+        ("partners: [gemeente", "vormen: [wijkploeg]\npartners: [gemeente", "vormen", 11, "'wijkploeg' kan hier niet."),
         ("titel: Achter de voordeur in Enschede\n", "", "titel", 1, "Dit ontbreekt."),
         ("gemeenten: [Enschede]", "gemeenten: [Enschedé]", "gemeenten", 4, "De gemeente 'Enschedé' bestaat niet."),
         ("gemeenten: [Enschede]", "gemeenten: Enschede", "gemeenten", 4, "Dit is geen lijst."),

@@ -372,3 +372,11 @@ def test_a_facet_with_many_values_shows_the_first_and_those_in_use_and_all_when_
     assert [value.value for value in shown_values(Facet("thema", values), is_opened=False)][7:] == ["w7", "w11"]
     assert len(shown_values(Facet("thema", values), is_opened=True)) == 12
     assert 'class="zoek-filters" open' in client.get("/zoeken?q=wijkteam&toon=thema").text
+
+
+def test_a_practice_page_says_what_kind_of_approach_it_is_when_an_editor_said_so(client: FlaskClient) -> None:
+    told = text_of(client.get("/praktijken/wijkteams-arnhem").text)
+    silent = text_of(client.get("/praktijken/achter-de-voordeur-enschede").text)
+
+    assert "Vorm van de aanpak Breed hulpteam in de wijk; Inlooppunt voor vragen en advies" in told
+    assert "Vorm van de aanpak" not in silent
