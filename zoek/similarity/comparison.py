@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zoek.similarity.elements import Element
+from zoek.similarity.forms import forms_alike
 from zoek.similarity.same_idea import SAME_IDEA, SAME_IDEA_OTHERWISE
 from zoek.similarity.telling import agreement, covered, likeness
 
@@ -83,7 +84,7 @@ def signals(plan: Profile, practice: Profile, found: float) -> Signals:
     return Signals(
         covered=covered(plan.whole, practice.whole),
         found=found,
-        form=likeness(plan.forms, practice.forms),
+        form=forms_alike(plan.forms, practice.forms),
         leading=_leading_alike(plan.kinds, practice.kinds),
         kinds=_shared_part(frozenset(plan.kinds), frozenset(practice.kinds)),
         themes=agreement(plan.themes, practice.themes),

@@ -9,14 +9,15 @@ whom. A text has some of several kinds; its title and summary tell most.
 from __future__ import annotations
 
 import re
-from itertools import chain
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zoek.similarity.form_words import FAMILY_OF, FAMILY_WORDS, KIND_WORDS
 from zoek.similarity.named import fold_in_place
+from zoek.similarity.telling import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -35,38 +36,59 @@ FURTHER_KIND = 0.5
 """What a further kind that an editor gave counts for, beside 1 for the first; of .5, .7 and .8 the best for the plans of
 the tuning half."""
 MOST_TOLD = 2
-"""The kinds that words tell of a text, none of them less than half of the first: as many as editors give."""
+"""The kinds that words tell of a text: as many as editors give."""
 
 
-def forms_of(parts: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """How much a text is of each kind and family by its words; `parts` are its texts with how much a word in each counts."""
-    counted: dict[str, float] = dict.fromkeys((*KINDS, *FAMILIES), 0.0)
-    for text, worth in parts:
-        folded = fold_in_place(text)
-        for name, form in chain(KINDS.items(), FAMILIES.items()):
-            counted[name] += worth * sum(1 for _ in form.finditer(folded))
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How much a text is of each kind of approach, and of each family of kinds."""
+
+    kinds: Mapping[str, float]
+    families: Mapping[str, float]
+
+
+def forms_of(parts: Iterable[tuple[str, float]]) -> Forms:
+    """What a text is by its words; `parts` are its texts with how much a word in each counts."""
+    folded = [(fold_in_place(text), worth) for text, worth in parts]
+    return Forms(_counted(KINDS, folded), _counted(FAMILIES, folded))
+
+
+def _counted(forms: Mapping[str, re.Pattern[str]], parts: Sequence[tuple[str, float]]) -> dict[str, float]:
+    counted = {
+        name: sum(worth * sum(1 for _ in form.finditer(text)) for text, worth in parts) for name, form in forms.items()
+    }
     return {name: count for name, count in counted.items() if count > FEWEST}
 
 
-def edited_forms(kinds: Iterable[str]) -> dict[str, float]:
-    """How much a practice is of each kind and family when an editor gave its kinds, the first of all first."""
-    forms: dict[str, float] = {}
-    for number, kind in enumerate(kinds):
-        worth = FURTHER_KIND if number else 1.0
-        for name in filter(None, (kind, FAMILY_OF.get(kind))):
-            forms[name] = max(worth, forms.get(name, 0.0))
-    return forms
+def edited_forms(kinds: Sequence[str]) -> Forms:
+    """What a practice is when an editor gave its kinds, the first of all first."""
+    worth = {kind: FURTHER_KIND if number else 1.0 for number, kind in enumerate(kinds)}
+    families: dict[str, float] = {}
+    for kind in filter(FAMILY_OF.__contains__, kinds):
+        families.setdefault(FAMILY_OF[kind], worth[kind])
+    return Forms(worth, families)
 
 
-def told_kinds(title: str, forms: Mapping[str, float]) -> tuple[str, ...]:
+def forms_alike(one: Forms, other: Forms) -> float:
+    """How like two texts are in kind, from 0 to 1: by kinds or by families, whichever say more.
+
+    A plan in broad words names a family sooner than a kind.
+    """
+    return max(likeness(one.kinds, other.kinds), likeness(one.families, other.families))
+
+
+def told_kinds(title: str, kinds: Mapping[str, float]) -> tuple[str, ...]:
     """The kinds that a text is by its words, the one that it is first of all first. A title says first what it is about."""
     folded = fold_in_place(title)
     named = (
         (match.start(), -len(match.group()), name) for name, form in KINDS.items() for match in form.finditer(folded)
     )
     first = min(named, default=(0, 0, ""))[2]
-    counted = {name: count for name, count in forms.items() if name in KINDS}
-    if first:
-        counted[first] = counted.get(first, 0.0) + TITLE_FIRST
+    counted = {**kinds, first: kinds.get(first, 0.0) + TITLE_FIRST} if first else kinds
+    return leading(counted)
+
+
+def leading(counted: Mapping[str, float]) -> tuple[str, ...]:
+    """The names that count for most, none of them less than half of the first."""
     ranked = sorted(counted, key=lambda name: (-counted[name], name))[:MOST_TOLD]
     return tuple(name for name in ranked if counted[name] * 2 >= counted[ranked[0]])

@@ -10,6 +10,7 @@ from zoek.library.approaches import kinds_in_words
 from zoek.library.fields import TARGET_GROUPS
 from zoek.search.results import Piece
 from zoek.similarity.elements import Element, Likeness
+from zoek.similarity.forms import forms_alike, leading
 from zoek.similarity.named import GROUP_FORMS, PARTNER_FORMS, SCALE_FORMS, SCALES, mentions
 from zoek.similarity.telling import length, likeness
 
@@ -75,17 +76,23 @@ def _approach(plan: Profile, practice: Profile, element: Element) -> Overlap:
     """By kind of approach and by its words, each for half."""
     if not plan.bags[element]:
         return Overlap(element, Likeness.UNNAMED)
-    degree = (likeness(plan.forms, practice.forms) + likeness(plan.bags[element], practice.bags[element]) ** 0.5) / 2
+    degree = (forms_alike(plan.forms, practice.forms) + likeness(plan.bags[element], practice.bags[element]) ** 0.5) / 2
     found = _by_degree(plan, practice, element, degree)
     ours, theirs = plan.kinds, practice.kinds
     return Overlap(
         element,
         found.likeness,
         found.pair,
-        shared=kinds_in_words(kind for kind in ours if kind in theirs),
-        plan_only=kinds_in_words(kind for kind in ours if kind not in practice.forms),
-        practice_only=kinds_in_words(kind for kind in theirs if kind not in plan.forms),
+        shared=kinds_in_words(kind for kind in ours if kind in theirs) or _shared_families(plan, practice),
+        plan_only=kinds_in_words(kind for kind in ours if kind not in practice.forms.kinds),
+        practice_only=kinds_in_words(kind for kind in theirs if kind not in plan.forms.kinds),
     )
+
+
+def _shared_families(plan: Profile, practice: Profile) -> tuple[str, ...]:
+    """The families of kinds that both are most of: what can be said of a plan in broad words."""
+    others = leading(practice.forms.families)
+    return tuple(family for family in leading(plan.forms.families) if family in others)
 
 
 def _by_degree(plan: Profile, practice: Profile, element: Element, degree: float) -> Overlap:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from zoek.library import Practice
+    from zoek.similarity.forms import Forms
     from zoek.similarity.telling import Bag, Teller, Told
 
 SECTIONS = {Element.PROBLEM: "problem", Element.APPROACH: "approach", Element.RESULTS: "results"}
@@ -59,7 +60,7 @@ class Profile:
     towns: frozenset[str]
     scale: str
     themes: Bag
-    forms: Mapping[str, float]
+    forms: Forms
     kinds: tuple[str, ...]
 
     def of(self, element: Element) -> Iterator[Statement]:
@@ -112,7 +113,7 @@ def profile_of_plan(plan: Plan, teller: Teller) -> Profile:
         scale=_scale(plan),
         themes=teller.concept_bag(concept for one in (title, *told) for concept in one.concepts),
         forms=forms,
-        kinds=told_kinds(plan.title, forms),
+        kinds=told_kinds(plan.title, forms.kinds),
     )
 
 
@@ -125,7 +126,8 @@ def profile_of_practice(practice: Practice, teller: Teller) -> Profile:
     bags = _bags(statements)
     bags[Element.PROBLEM] = summed([(bags[Element.PROBLEM], 1.0), (summary.bag, SUMMARY_SHARE)])
     towns = () if practice.is_nationwide else practice.municipalities
-    forms = edited_forms(practice.approach_kinds) or _forms_of_practice(practice, teller)
+    edited = practice.approach_kinds
+    forms = edited_forms(edited) if edited else _forms_of_practice(practice, teller)
     return Profile(
         plan,
         statements,
@@ -144,11 +146,11 @@ def profile_of_practice(practice: Practice, teller: Teller) -> Profile:
         scale=_scale_of_practice(practice, plan),
         themes=themes,
         forms=forms,
-        kinds=practice.approach_kinds or told_kinds(practice.title, forms),
+        kinds=edited or told_kinds(practice.title, forms.kinds),
     )
 
 
-def _forms_of_practice(practice: Practice, teller: Teller) -> dict[str, float]:
+def _forms_of_practice(practice: Practice, teller: Teller) -> Forms:
     """How much a practice is of each kind by its words, when no editor said so."""
     return forms_of(
         [

@@ -14,15 +14,23 @@ from zoek.similarity.comparison import FOR_PRACTICES, Signals, score_of, signals
 from zoek.similarity.duplicates import comparer_without_index
 from zoek.similarity.elements import Element
 from zoek.similarity.form_words import FAMILY_OF, FAMILY_WORDS, KIND_WORDS
-from zoek.similarity.forms import FURTHER_KIND, edited_forms, forms_of, told_kinds
-from zoek.similarity.overlap import overlaps
+from zoek.similarity.forms import FURTHER_KIND, edited_forms, forms_alike, forms_of, told_kinds
 from zoek.similarity.same_idea import SAME_IDEA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zoek.similarity.comparer import Comparer
+    from zoek.similarity.overlap import Overlap
+    from zoek.similarity.plan import Plan
+
 ENSCHEDE, ARNHEM = "achter-de-voordeur-enschede", "wijkteams-arnhem"
 TARGET_LINE = "doelgroepen: [gezinnen-met-meerdere-problemen]\n"
+
+
+def approach_beside(comparer: Comparer, plan: Plan) -> Overlap:
+    match = next(one for one in comparer.answer(plan).matches if one.practice.id == ENSCHEDE)
+    return next(one for one in match.overlaps if one.element is Element.APPROACH)
 
 
 def test_every_kind_that_an_editor_can_choose_has_words_and_no_other_has() -> None:
@@ -34,7 +42,8 @@ def test_every_kind_that_an_editor_can_choose_has_words_and_no_other_has() -> No
 def test_words_tell_a_kind_and_its_family() -> None:
     forms = forms_of([("De schoolmaatschappelijk werker helpt op school. Die zit op alle scholen.", 1.0)])
 
-    assert {"hulp-op-school", "hulp in de school"} <= forms.keys()
+    assert "hulp-op-school" in forms.kinds
+    assert "hulp in de school" in forms.families
 
 
 def test_a_title_says_first_what_a_text_is() -> None:
@@ -47,13 +56,19 @@ def test_a_title_says_first_what_a_text_is() -> None:
 
 
 def test_the_first_kind_of_an_editor_counts_for_most_and_a_family_for_its_best_kind() -> None:
-    assert edited_forms(["huisbezoek-hulp", "huisbezoek-controle", "inlooppunt"]) == {
-        "huisbezoek-hulp": 1.0,
-        "langs de deuren": 1.0,
-        "huisbezoek-controle": FURTHER_KIND,
-        "inlooppunt": FURTHER_KIND,
-    }
-    assert edited_forms([]) == {}
+    forms = edited_forms(["huisbezoek-hulp", "huisbezoek-controle", "inlooppunt"])
+
+    assert forms.kinds == {"huisbezoek-hulp": 1.0, "huisbezoek-controle": FURTHER_KIND, "inlooppunt": FURTHER_KIND}
+    assert forms.families == {"langs de deuren": 1.0}
+
+
+def test_texts_are_alike_by_kind_or_else_by_family() -> None:
+    school = edited_forms(["school-en-wijkteam"])
+
+    assert forms_alike(school, edited_forms(["school-en-wijkteam"])) == pytest.approx(1)
+    assert forms_alike(school, edited_forms(["hulp-op-school"])) == pytest.approx(1)
+    assert forms_alike(school, edited_forms(["stadsdorp"])) == 0
+    assert forms_alike(edited_forms(["inlooppunt"]), edited_forms(["inlooppunt", "stadsdorp"])) > 0.8
 
 
 def test_what_an_editor_says_goes_before_what_the_words_say(content: Path) -> None:
@@ -63,17 +78,16 @@ def test_what_an_editor_says_goes_before_what_the_words_say(content: Path) -> No
 
     assert by_words.kinds == ("huisbezoek-hulp", "wijkteam")
     assert edited.kinds == ("gezinsregie", "huisbezoek-hulp")
-    assert "een breed team in de wijk" in by_words.forms
-    assert "een breed team in de wijk" not in edited.forms
+    assert "een breed team in de wijk" in by_words.forms.families
+    assert "een breed team in de wijk" not in edited.forms.families
 
 
 def test_kinds_agree_and_differ_in_words_of_a_reader(content: Path) -> None:
     change(content, f"praktijken/{ENSCHEDE}.md", TARGET_LINE, f"{TARGET_LINE}vormen: [gezinsregie, huisbezoek-hulp]\n")
     comparer = comparer_without_index(read_library(content))
     plan = comparer.read("De gezinscoach is de vaste regisseur.\nHij komt bij het gezin thuis.", "Gezinscoach")
-    answer = comparer.answer(plan)
-    match = next(one for one in answer.matches if one.practice.id == ENSCHEDE)
-    approach = next(one for one in match.overlaps if one.element is Element.APPROACH)
+    approach = approach_beside(comparer, plan)
+    match = next(one for one in comparer.answer(plan).matches if one.practice.id == ENSCHEDE)
 
     assert approach.shared == ("één plan en één vaste regisseur",)
     assert approach.practice_only == ("langs de deuren om hulp te bieden",)
@@ -121,9 +135,11 @@ def test_the_same_first_kind_is_worth_more_than_any_other_signal() -> None:
     )
 
 
-def test_a_comparison_has_no_kinds_of_families_in_it(content: Path) -> None:
+def test_a_plan_in_broad_words_shares_a_family_with_a_practice(content: Path) -> None:
+    change(content, f"praktijken/{ENSCHEDE}.md", TARGET_LINE, f"{TARGET_LINE}vormen: [hulp-op-school]\n")
     comparer = comparer_without_index(read_library(content))
-    found = overlaps(comparer.profile(ENSCHEDE), comparer.profile(ARNHEM))
-    approach = next(one for one in found if one.element is Element.APPROACH)
+    plan = comparer.read("Aanpak\nEen wijkcoach praat met leerlingen.\nDe docenten praten mee.", "Coaches")
+    approach = approach_beside(comparer, plan)
 
-    assert not {*approach.shared, *approach.plan_only, *approach.practice_only} & FAMILY_WORDS.keys()
+    assert approach.shared == ("hulp in de school",)
+    assert approach.practice_only == ("vaste hulpverlener op school",)
