@@ -9,7 +9,7 @@ import pytest
 
 from tests.relevance.gate import searched_hash
 from tests.serving import ROOT
-from tests.similarity.gate import HELD, measured, raised, read_floors, shortfalls
+from tests.similarity.gate import HELD, counted, measured, raised, read_floors, shortfalls, wilson
 from zoek.search.publish import publish
 from zoek.similarity.comparer import comparer_of
 from zoek.similarity.comparison import Verdict
@@ -65,6 +65,12 @@ def test_a_floor_rises_by_itself_and_falls_only_when_it_may() -> None:
     assert raised(figures, better, may_fall=True)["apart"]["gevonden3"] == 0.5
     assert len(shortfalls(figures, better)) == len(HELD)
     assert shortfalls(better, figures) == ["apart: 'sterk' for a plan that is like nothing"]
+
+
+def test_the_interval_around_a_share_is_that_of_wilson_and_wide_for_few() -> None:
+    assert wilson(9, 10) == pytest.approx((0.5958, 0.9821), abs=1e-4)
+    assert wilson(0, 0) == (0.0, 1.0)
+    assert counted(9, 10, 12) == "right 9 of 10 (60% to 98%), said of 9 of 12 (47% to 91%)"
 
 
 def test_the_wijkcoaches_of_enschede_in_own_words_come_first_and_the_new_element_is_new(comparer: Comparer) -> None:

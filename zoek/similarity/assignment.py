@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from zoek.analysis.normalize import fold
 from zoek.similarity.cues import CUES, HEADINGS, OUTSIDE, TEMPLATE
 from zoek.similarity.elements import Element
-from zoek.similarity.plan import Plan, Sentence
+from zoek.similarity.plan import CHOSEN, Plan, Sentence
 from zoek.similarity.sentences import bare, split_sentences, tidy
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def read_plan(
         for piece in split_sentences(bare(line)):
             sentence = _assigned(piece, heading, named, found)
             chosen = choices.get(sentence.key, sentence.element)
-            found.append(sentence if chosen is sentence.element else Sentence(piece, chosen, "u koos dit zelf"))
+            found.append(sentence if chosen is sentence.element else Sentence(piece, chosen, CHOSEN))
     return Plan(" ".join(title.split()), tidied, tuple(found))
 
 

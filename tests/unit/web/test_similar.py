@@ -14,6 +14,7 @@ import pytest
 
 from zoek.similarity.files import LARGEST_FILE
 from zoek.web import uploads
+from zoek.web.similar import MOST_SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +70,35 @@ def test_a_sentence_can_be_moved_and_compared_again(client: FlaskClient) -> None
     _, text = send(client, tekst=PLAN, **{key: "resultaten"})
 
     assert "u koos dit zelf" in text
+
+
+def test_what_a_visitor_moved_goes_along_to_the_comparison_and_the_rest_is_read_from_the_text(
+    client: FlaskClient,
+) -> None:
+    page = client.post("/bestaat-dit-al", **body({"tekst": PLAN})).text
+    (key,) = set(re.findall(r'name="(element-\w+)" aria-describedby="zin-1"', page))
+    moved = client.post("/bestaat-dit-al", **body({"tekst": PLAN, key: "resultaten"})).text
+
+    assert re.findall(r'type="hidden" name="(element-\w+)"', page) == []
+    assert re.findall(r'type="hidden" name="(element-\w+)" value="(\w+)"', moved) == [(key, "resultaten")]
+
+
+def test_a_sentence_that_is_repeated_stands_once_in_the_list(client: FlaskClient) -> None:
+    page = client.post("/bestaat-dit-al", **body({"tekst": "Een wijkcoach gaat zelf langs. " * 400})).text
+
+    assert page.count('class="zoek-sentences__item"') == 1
+    assert "Een zin die vaker in uw plan staat, staat hier één keer." in page
+
+
+def test_of_a_long_plan_the_page_shows_the_first_sentences_and_says_how_many_there_are(client: FlaskClient) -> None:
+    plan = " ".join(f"Een wijkcoach gaat {number} keer langs." for number in range(MOST_SENTENCES + 20))
+    page = client.post("/bestaat-dit-al", **body({"tekst": plan})).text
+    short = client.post("/bestaat-dit-al", **body({"tekst": PLAN})).text
+
+    assert page.count('class="zoek-sentences__item"') == MOST_SENTENCES
+    assert f"Hier staan de eerste {MOST_SENTENCES} van {MOST_SENTENCES + 20} zinnen." in page
+    assert "Hier staan de eerste" not in short
+    assert "één keer" not in short
 
 
 def test_a_practice_that_is_like_the_plan_goes_on_the_list_and_the_answer_stays(client: FlaskClient) -> None:
