@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -30,6 +31,10 @@ SOURCE_KEYS = {
 }
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 YEAR_EXPECTED = f"een jaar van {EARLIEST_YEAR} tot en met {LATEST_YEAR}"
+MOST_OFFERED = 20
+"""Fixed words that fit in a message: there are 17 target groups, and 51 kinds of approach."""
+ALIKE = 0.5
+"""How like what is written a word must be to be offered, from 0 to 1; "wijkploeg" is .59 like "wijkteam"."""
 FLAGS = {"true": True, "ja": True, "false": False, "nee": False}
 
 
@@ -104,8 +109,18 @@ def _line(place: Place, node: yaml.Node) -> str:
 def _choice(place: Place, node: yaml.Node, field: Field) -> str:
     text = _line(place, node)
     if text and text not in field.choices:
-        place.fault(node, f"'{text}' kan hier niet.", ", ".join(field.choices))
+        place.fault(node, f"'{text}' kan hier niet.", ", ".join(_offered(text, tuple(field.choices))))
     return text
+
+
+def _offered(text: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """The words to choose from; of a long list those most like what is written, and where all are explained."""
+    if len(choices) <= MOST_OFFERED:
+        return choices
+    return (
+        *get_close_matches(text, choices, n=3, cutoff=ALIKE),
+        "of een ander woord uit de tabel op de pagina /redactie",
+    )
 
 
 def _flag(place: Place, node: yaml.Node) -> bool:

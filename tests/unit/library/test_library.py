@@ -109,6 +109,16 @@ def test_a_fault_is_told_with_file_line_and_field(
     assert (fault.file, fault.line, fault.field, fault.message) == (PRACTICE, line, field, message)
 
 
+def test_of_many_fixed_words_those_like_what_is_written_are_offered(content: Path) -> None:
+    change(content, PRACTICE, "partners: [gemeente", "vormen: [wijkploeg]\npartners: [gemeente")
+
+    offered = only_fault(content).expected.split(", ")
+
+    assert "wijkteam" in offered
+    assert len(offered) <= 4
+    assert "/redactie" in offered[-1]
+
+
 def test_a_summary_sentence_of_more_than_thirty_words_is_a_fault(content: Path) -> None:
     change(content, PRACTICE, "Het hielp bij schulden.", " ".join(["woord"] * 31) + ".")
 
