@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.mocksite.institutes import write_source
 from tests.samples import PRACTICE
 from tests.serving import ROOT, environment, serving
 from zoek.search.publication import POINTER, Publications
@@ -20,7 +21,13 @@ from zoek.search.publish import BUILDING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.mocksite.site import Site
+
 LONGEST_BUILD_S = 120
+SOURCE = "veel"
+PACE = 0.05
+"""Of the second that a source waits between two pages."""
+CONTACT = "robot@voorbeeld.nl"
 SWITCH, BUILD, ANY = "switch", "build", "any"
 
 
@@ -49,12 +56,25 @@ class Builder:
         path = self._content / "praktijken" / f"proef-{number}.md"
         path.write_text(practice.replace("Achter de voordeur in Enschede", f"Proef {number}{text}"), encoding="utf-8")
 
+    def follow(self, site: Site) -> None:
+        """Follow a mock site, and none of those that the content follows."""
+        for path in (self._content / "bronnen").glob("*.toml"):
+            path.unlink()
+        write_source(self._content, SOURCE, site, "paginasPerDag = 10000\n")
+
     def start(self, *options: str) -> subprocess.Popen[bytes]:
         """`zoek index`, running."""
+        return self._zoek("index", *options)
+
+    def harvest(self, pages: int) -> subprocess.Popen[bytes]:
+        """`zoek harvest` of so many pages of the site that is followed, running; it makes a new index too."""
+        return self._zoek("harvest", SOURCE, "--limit", str(pages), ZOEK_LOOPBACK=PACE, ZOEK_CONTACT=CONTACT)
+
+    def _zoek(self, *arguments: str, **settings: object) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-c", "from zoek.cli import main; main()", "index", *options],
+            [sys.executable, "-c", "from zoek.cli import main; main()", *arguments],
             cwd=ROOT,
-            env=environment(ZOEK_CONTENT=self._content, ZOEK_DATA=self._data),
+            env=environment(ZOEK_CONTENT=self._content, ZOEK_DATA=self._data, **settings),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

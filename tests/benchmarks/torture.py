@@ -3,7 +3,7 @@
     scripts/torture kill [--times 200]         kill -9 at random moments of indexing, publishing and switching
     scripts/torture soak [--minutes 30]        publish every 20 seconds and see what memory and open files do
     scripts/torture hostile [--count 20000]    requests that no browser sends, from eight clients
-    scripts/torture traffic [--minutes 120]    50 requests a second for everything there is, with new content every minute
+    scripts/torture traffic [--minutes 120]    50 requests a second for everything there is, with new content and a harvest every minute
 
 Both serve a copy of the content of the project from a temporary folder on
 this machine, ask it questions all the time and end what they started. The

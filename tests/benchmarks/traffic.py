@@ -22,6 +22,8 @@ from urllib.parse import urlencode
 from tests.benchmarks.building import LONGEST_BUILD_S, served_copy
 from tests.benchmarks.memory import processor_seconds, workers
 from tests.benchmarks.timing import summary
+from tests.mocksite.many import many
+from tests.mocksite.site import open_site
 from tests.serving import ROOT
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ CLIENTS = 32
 """Requests that may be open at once; at 50 a second one answer may take 0.6 s before others wait for it."""
 PATIENCE_S = 30
 INDEX_EVERY_S = 60
+"""Between a new index and a harvest that makes another one, and the next two."""
+FOLLOWED_PAGES, PAGES_A_HARVEST = 5_000, 40
+"""Of the mock site that is followed; in two hours nearly all are seen."""
 MOST_P95_MS = 200
 MOST_GROWTH = 1.1
 MOST_NOTES = 20
@@ -63,6 +68,8 @@ class Used:
     processor_ms: float = 0.0
     """What a request takes of the processor in the workers: on a machine that others use too it tells more than time."""
     publications: int = 0
+    harvests: int = 0
+    harvested_pages: int = 0
     failed_builds: int = 0
     mb: dict[str, int] = field(default_factory=dict)
     """Memory of the workers together, half-way and at the end."""
@@ -85,9 +92,10 @@ class Tally:
 
 
 def use(content: Path, minutes: float, per_second: float, seed: int = 20261125) -> Used:
-    """Ask for so long at that rate, with a changed practice and a new index every minute."""
+    """Ask for so long at that rate, with a changed practice, a new index and a harvest every minute."""
     outcome, tally, began = Used(), Tally(), time.monotonic()
-    with served_copy(content) as (builder, address, pid):
+    with served_copy(content) as (builder, address, pid), open_site(many(FOLLOWED_PAGES)) as site:
+        builder.follow(site)
         wanted = requests(pages(address), random.Random(seed))
         before_s = processor_seconds(pid)
         total, began = int(minutes * 60 * per_second), time.monotonic()
@@ -101,6 +109,7 @@ def use(content: Path, minutes: float, per_second: float, seed: int = 20261125) 
         seconds = time.monotonic() - began
         outcome.processor_ms = round((processor_seconds(pid) - before_s) * 1000 / total, 1)
         outcome.mb["end"] = sum(worker["mb"] for worker in workers(pid))
+        outcome.harvested_pages = len(site.paths())
     everything = [taken for times in tally.taken.values() for taken in times]
     outcome.minutes, outcome.requests = round(seconds / 60, 1), len(everything)
     outcome.per_second, outcome.failed = round(len(everything) / seconds, 1), tally.failed[:MOST_NOTES]
@@ -111,7 +120,7 @@ def use(content: Path, minutes: float, per_second: float, seed: int = 20261125) 
 
 @contextmanager
 def _publishing(builder: Builder, outcome: Used) -> Iterator[None]:
-    """Change a practice and publish, every minute while the block runs."""
+    """Change a practice and publish, and harvest, every minute while the block runs."""
     is_over = threading.Event()
 
     def publish() -> None:
@@ -119,6 +128,8 @@ def _publishing(builder: Builder, outcome: Used) -> Iterator[None]:
             builder.add(1, f" ronde {outcome.publications}")
             outcome.failed_builds += builder.start().wait(LONGEST_BUILD_S) != 0
             outcome.publications += 1
+            outcome.failed_builds += builder.harvest(PAGES_A_HARVEST).wait(LONGEST_BUILD_S) != 0
+            outcome.harvests += 1
             is_over.wait(INDEX_EVERY_S)
 
     thread = threading.Thread(target=publish)

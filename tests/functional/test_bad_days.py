@@ -145,4 +145,4 @@ def test_mixed_traffic_is_answered_while_the_content_changes(content: Path) -> N
 
     assert (outcome.failed, outcome.failed_builds) == ([], 0)
     assert outcome.requests == 60
-    assert outcome.publications > 0
+    assert (outcome.publications > 0, outcome.harvests > 0, outcome.harvested_pages > 0) == (True, True, True)
