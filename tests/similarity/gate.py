@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.relevance.gate import searched_hash  # noqa: E402 - after the path is set
 from tests.similarity import calibration  # noqa: E402
-from tests.similarity.gold import HALVES, half_of_plan, read_judgements, read_pairs  # noqa: E402
+from tests.similarity.gold import HALVES, JUDGES, LATER, half_of_plan, read_judgements, read_pairs  # noqa: E402
 from tests.similarity.gold import read_plans as read_gold_plans  # noqa: E402
 from zoek.search.publish import publish  # noqa: E402
 from zoek.similarity.comparer import Comparer, comparer_of  # noqa: E402
@@ -139,6 +139,22 @@ def told_with_intervals(comparer: Comparer) -> Iterator[str]:
             found = judge_pairs(comparer, pairs)
             wanted = sum(pair.label == SAME for pair in pairs)
             yield f"{half}{without}: {counted(round(found.precision * found.said), found.said, wanted)}"
+    for judge in JUDGES:
+        yield f"later, judge {judge}: {told_right(comparer, judged_later(judge))}"
+    yield f"{HALVES[1]} and later: {told_right(comparer, [*judged_pairs(HALVES[1]), *judged_later(JUDGES[0])])}"
+
+
+def judged_later(judge: str) -> list[JudgedPair]:
+    """The pairs that were judged later, with the labels of a judge."""
+    return [JudgedPair(*pair, label) for pair, label in read_judgements(LATER + judge).items()]
+
+
+def told_right(comparer: Comparer, pairs: Sequence[JudgedPair]) -> str:
+    """How often "sterk" is right among pairs that were chosen for it, so that how often it is said tells nothing."""
+    found = judge_pairs(comparer, pairs)
+    right = round(found.precision * found.said)
+    least, most = wilson(right, found.said)
+    return f"right {right} of {found.said} ({least:.0%} to {most:.0%})"
 
 
 def shortfalls(now: Figures, floors: Figures) -> list[str]:

@@ -24,6 +24,8 @@ LABELS = ("zelfde", "verwant", "anders")
 HALVES = ("afstemmen", "apart")
 KINDS = ("kopie", "variant", "nieuw", "ander-onderwerp")
 JUDGES = ("a", "b")
+LATER = "later-"
+"""In the name of the files of pairs that were judged later, since the method called them "sterk" and nobody had read them."""
 
 Pair = tuple[str, str]
 
@@ -66,11 +68,12 @@ def read_pairs() -> dict[Pair, str]:
 
 
 def judgements_of(judge: str) -> Path:
+    """The labels of a judge; with LATER before the name, of the judge of the pairs that came later."""
     return HERE / f"oordelen-{judge}.tsv"
 
 
 def read_judgements(judge: str) -> dict[Pair, str]:
-    """The label one judge gave to every pair."""
+    """The label one judge gave to every pair, in the order of the file."""
     return {(row["a"], row["b"]): row["oordeel"] for row in read_rows(judgements_of(judge))}
 
 
@@ -109,13 +112,15 @@ def _plan(line: dict[str, Any]) -> Plan:
 
 
 def main() -> None:
-    """Print the agreement of both judges, over all pairs and per half."""
+    """Print the agreement of both judges, over all pairs and per half, and of those who judged later."""
     pairs = read_pairs()
     first, second = (read_judgements(judge) for judge in JUDGES)
     sys.stdout.write(f"alles: {agreement(pairs, first, second)}\n")
     for half in HALVES:
         chosen = [pair for pair, where in pairs.items() if where == half]
         sys.stdout.write(f"{half}: {agreement(chosen, first, second)}\n")
+    later = [read_judgements(LATER + judge) for judge in JUDGES]
+    sys.stdout.write(f"later: {agreement(later[0], *later)}\n")
     confusion = Counter((first[pair], second[pair]) for pair in pairs)
     for (one, other), count in confusion.most_common():
         sys.stdout.write(f"  {one} / {other}: {count}\n")

@@ -14,6 +14,7 @@ from tests.similarity.gold import (
     JUDGES,
     KINDS,
     LABELS,
+    LATER,
     Plan,
     cohens_kappa,
     half_of_pair,
@@ -97,6 +98,17 @@ def test_there_are_enough_pairs_of_every_label_and_they_lie_evenly_over_the_halv
 
     assert {label: len(found) for label, found in halves.items() if len(found) < FEWEST_LABELS[label]} == {}
     assert {label: found for label, found in halves.items() if smaller_share(found) < EVEN} == {}
+
+
+@pytest.mark.parametrize("judge", JUDGES)
+def test_pairs_that_were_judged_later_are_new_and_have_a_label_and_a_reason_each(judge: str) -> None:
+    rows = read_rows(judgements_of(LATER + judge))
+    pairs = [(row["a"], row["b"]) for row in rows]
+
+    assert pairs == sorted(set(pairs) - PAIRS.keys(), key=pair_digest)
+    assert [pair for pair in pairs if not (set(pair) <= PRACTICES.keys() and pair[0] < pair[1])] == []
+    assert [row for row in rows if row["oordeel"] not in LABELS or not row["waarom"]] == []
+    assert pairs == list(read_judgements(LATER + JUDGES[0]))
 
 
 def test_kappa_is_one_for_judges_who_always_agree_and_less_for_others() -> None:
