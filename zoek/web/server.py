@@ -84,6 +84,7 @@ def application() -> Flask:
     gc.collect()
     gc.freeze()  # what is here now stays: workers that never look at it again go on sharing it
     gc.set_threshold(*RINGS)
+    app.extensions[PUBLICATIONS].freezes = True
     return app
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import json
+import weakref
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -52,6 +54,24 @@ def test_nothing_is_built_when_nothing_changed_unless_asked(content: Path, data:
 
     assert build(content, data, hours=1) is None
     assert build(content, data, hours=2, is_full=True) is not None
+
+
+def test_a_server_lets_go_of_what_it_left_out_of_searches_for_rings(content: Path, data: Path) -> None:
+    build(content, data)
+    publications = Publications(data)
+    publications.freezes = True
+    try:
+        before = weakref.ref(publications.current())
+        frozen = gc.get_freeze_count()
+        change(content, PRACTICE, "Wijkcoaches gingen", "Straathoekwerkers gingen")
+        build(content, data, hours=1)
+        after = publications.current()
+
+        assert frozen > 0
+        assert after.name != folders(data)[0]
+        assert before() is None
+    finally:
+        gc.unfreeze()
 
 
 def test_changed_content_is_seen_by_a_reader_that_was_open(content: Path, data: Path) -> None:
