@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,15 +13,10 @@ from hypothesis import strategies as st
 
 from tests.samples import change, write_content
 from tests.serving import ROOT
-from zoek.analysis import DutchAnalyzer
 from zoek.library import Library, read_library
-from zoek.search.document import documents_of
-from zoek.search.knowledge import knowledge_of
-from zoek.search.memory_engine import MemoryEngine
+from zoek.search.publish import publish
 from zoek.search.query import parse
-from zoek.search.searcher import search
 from zoek.search.suggest import KINDS, LONGEST_TEXT, Suggester, Suggestion
-from zoek.search.terms import document_terms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,17 +172,17 @@ def test_a_concept_that_only_stands_in_a_text_says_so(content: Path) -> None:
     assert named(Suggester(read_library(content)), "awb", "AWBZ").note == "in de tekst van 1 praktijk"
 
 
-def test_every_concept_and_municipality_that_is_offered_has_results(suggester: Suggester, library: Library) -> None:
-    analyzer = DutchAnalyzer()
-    engine = MemoryEngine(document_terms(document, analyzer) for document in documents_of(library))
-    knowledge = knowledge_of(library, engine, analyzer)
+def test_every_concept_and_municipality_that_is_offered_has_results(
+    suggester: Suggester, library: Library, tmp_path: Path
+) -> None:
+    published = publish(ROOT / "content", tmp_path, datetime.now(UTC), lambda done, total: None)
+    assert published
+    opened = published.open()
     offered = {(name.offer.kind, name.offer.target) for name, _ in suggester._names}
     questions = {library.thesaurus.label(target) for kind, target in offered if kind == "begrip"}
     questions |= {target for kind, target in offered if kind == "gemeente"}
 
-    totals = {
-        question: search(engine, knowledge, replace(parse(question), page_size=1)).total for question in questions
-    }
+    totals = {question: opened.search(replace(parse(question), page_size=1)).total for question in questions}
 
     assert len(totals) == sum(kind in {"begrip", "gemeente"} for kind, _ in offered) > 200
     assert [question for question, total in totals.items() if total == 0] == []
