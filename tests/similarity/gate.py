@@ -185,8 +185,9 @@ def raised(now: Figures, floors: Figures, *, may_fall: bool) -> Figures:
 
 def _calibration(comparer: Comparer) -> Iterator[str]:
     """What the tuning half asks for, as lines to read."""
-    judged = judged_pairs(HALVES[0])
-    other = read_judgements("b")
+    tuning = judged_pairs(HALVES[0])
+    judged = [*tuning, *judged_later(JUDGES[0])]
+    other = read_judgements(JUDGES[1]) | read_judgements(LATER + JUDGES[1])
     same = [((pair.label == SAME) + (other[pair.one, pair.other] == SAME)) / 2 for pair in judged]
     pairs = calibration.pairs_of(comparer, [(pair.one, pair.other) for pair in judged], same)
     learned = calibration.learn(pairs, np.arange(len(judged)))
@@ -202,8 +203,8 @@ def _calibration(comparer: Comparer) -> Iterator[str]:
         ]
         wanted = sum(pair.label == SAME for pair in some)
         yield f"STRONG {least:.2f} in cross-validation{without}: {counted(sum(said), len(said), wanted)}"
-    scored = zip(learned.scores(pairs).tolist(), [pair.label for pair in judged], strict=True)
-    found = calibrated(scored)
+    ordinary = learned.scores(pairs)[: len(tuning)].tolist()  # the later ones were chosen for their scores
+    found = calibrated(zip(ordinary, [pair.label for pair in tuning], strict=True))
     yield f"the others: { ({verdict.name: round(score, 2) for verdict, score in found.items()}) }"
 
 

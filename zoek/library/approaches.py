@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 APPROACH_KINDS = MappingProxyType(
     {
         "wijkteam": "Breed hulpteam in de wijk",
+        "team-meer-vragen": "Team voor huishoudens met meer vragen",
+        "proefteam-wijk": "Hulpteam op proef in één arme wijk",
         "inlooppunt": "Inlooppunt voor vragen en advies",
         "jeugdteam": "Team voor jeugd en gezin",
         "opvoedpunt": "Vaste plek voor vragen over opvoeden",

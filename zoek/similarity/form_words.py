@@ -59,6 +59,8 @@ FAMILY_WORDS = MappingProxyType(
 FAMILY_OF = MappingProxyType(
     {
         "wijkteam": "een breed team in de wijk",
+        "team-meer-vragen": "een breed team in de wijk",
+        "proefteam-wijk": "een breed team in de wijk",
         "jeugdteam": "een jeugdteam",
         "opvoedpunt": "een jeugdteam",
         "gezinsregie": "één plan en één regisseur",
@@ -101,6 +103,10 @@ FAMILY_OF = MappingProxyType(
 """The family of a kind. Thirteen kinds are in none: nothing wider says what they are."""
 OWN_WORDS = MappingProxyType(
     {
+        "team-meer-vragen": r"\w*teams? .{0,60}(?:huishoudens?|gezin(?:nen)?|bewoners|mensen) met (?:meer|meerdere|veel)"
+        r" (?:vragen|problemen)|(?:huishoudens?|gezin(?:nen)?) .{0,40}(?:buurt|wijk)teams?",
+        "proefteam-wijk": r"frontlijnteam\w*|(?:proef|experiment) met (?:een )?(?:team|wijkcoach\w*|generalist\w*)"
+        r"|team .{0,40}open agenda",
         "inlooppunt": r"inlooppunt\w*|steunpunt\w*|inloopspreekuur\w*|spreekuren|informatiepunt\w*|stips?"
         r"|wijkpunt\w*|buurtpunt\w*|vraagwijzer\w*",
         "jeugdteam": r"buurtteams? jeugd(?: en gezin)?|\w*jeugdteam\w*|kindteam\w*|ouder- en kind\w*"
