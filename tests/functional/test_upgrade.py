@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -33,10 +34,10 @@ main(["serve"])
 
 
 @contextmanager
-def handed_over(listener: socket.socket, data: Path) -> Iterator[None]:
+def handed_over(listener: socket.socket, data: Path, code: Path = ROOT) -> Iterator[None]:
     process = subprocess.Popen(
         [sys.executable, "-c", AS_SYSTEMD, str(listener.fileno())],
-        cwd=ROOT,
+        cwd=code,
         env=environment(ZOEK_DATA=data),
         pass_fds=[listener.fileno()],
         stdout=subprocess.PIPE,
@@ -84,3 +85,21 @@ def test_no_request_fails_when_the_site_is_restarted_under_load(tmp_path: Path) 
 
     assert set(statuses) == {200}
     assert 0 < before < len(statuses)
+
+
+def test_a_running_site_does_not_read_the_templates_of_the_next_version(tmp_path: Path) -> None:
+    publish(write_content(tmp_path / "content"), tmp_path / "data", datetime.now(UTC), lambda done, total: None)
+    shutil.copytree(ROOT / "zoek", tmp_path / "code" / "zoek", ignore=shutil.ignore_patterns("__pycache__"))
+
+    with (
+        socket.create_server(("127.0.0.1", 0), backlog=256) as listener,
+        handed_over(listener, tmp_path / "data", tmp_path / "code"),
+    ):
+        for template in (tmp_path / "code" / "zoek" / "web" / "templates").iterdir():
+            template.write_text("{{ what_only_the_next_version_has() }}", encoding="utf-8")
+        connection = HTTPConnection("127.0.0.1", listener.getsockname()[1], timeout=30)
+        connection.request("GET", "/tijdlijn")
+        status = connection.getresponse().status
+        connection.close()
+
+    assert status == 200

@@ -78,14 +78,21 @@ proc_name = "zoek"
 
 
 def application() -> Flask:
-    """The site with the settings of this process; the word lists are read here, once for all workers."""
+    """The site with the settings of this process; word lists and templates are read here, once for all workers."""
     DutchAnalyzer().terms("voordeur")
     app = create_app(SETTINGS)
+    _read_templates(app)
     gc.collect()
     gc.freeze()  # what is here now stays: workers that never look at it again go on sharing it
     gc.set_threshold(*RINGS)
     app.extensions[PUBLICATIONS].freezes = True
     return app
+
+
+def _read_templates(app: Flask) -> None:
+    """Read every template now: an upgrade replaces the files under a site that runs on until it is restarted."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
 
 
 def post_worker_init(worker: QuietWorker) -> None:
