@@ -16,6 +16,7 @@ from zoek.web.uploads import LARGEST_PLAN
 
 DEPLOY = ROOT / "scripts" / "deploy"
 UNITS = sorted(path.name for path in DEPLOY.iterdir() if path.suffix in {".service", ".socket", ".timer"})
+LOCK = re.compile(r"^(?:Protect|Private|Restrict|Lock|NoNew|System|Capability)\w*=.*$", re.MULTILINE)
 SETTING = re.compile(r"^(ZOEK_\w+)=(.*)$", re.MULTILINE)
 
 
@@ -43,6 +44,13 @@ def test_systemd_understands_a_unit(unit: str) -> None:
     told = [line for line in found.stderr.splitlines() if unit in line and "is not executable" not in line]
 
     assert told == []
+
+
+def test_what_reads_pages_of_others_is_locked_in_like_the_site() -> None:
+    locks = {unit: LOCK.findall((DEPLOY / unit).read_text(encoding="utf-8")) for unit in UNITS if "service" in unit}
+
+    assert len(locks["zoek.service"]) >= 10
+    assert locks["zoek-harvest.service"] == locks["zoek-index.service"] == locks["zoek.service"]
 
 
 def test_nginx_understands_its_example_and_keeps_no_addresses() -> None:
