@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.relevance.gate import searched_hash  # noqa: E402 - after the path is set
 from tests.similarity import calibration  # noqa: E402
-from tests.similarity.gold import HALVES, JUDGES, LATER, half_of_plan, read_judgements, read_pairs  # noqa: E402
+from tests.similarity.gold import HALVES, JUDGES, LATER, THIRD, half_of_plan, read_judgements, read_pairs  # noqa: E402
 from tests.similarity.gold import read_plans as read_gold_plans  # noqa: E402
 from zoek.search.publish import publish  # noqa: E402
 from zoek.similarity.comparer import Comparer, comparer_of  # noqa: E402
@@ -131,6 +132,7 @@ def _figures(comparer: Comparer, half: str) -> dict[str, float]:
 
 def told_with_intervals(comparer: Comparer) -> Iterator[str]:
     """What "sterk" comes to on both halves, in numbers of pairs, with and without pairs of two teams."""
+    third = read_judgements(THIRD)
     for half in HALVES:
         for without, pairs in (
             ("", judged_pairs(half)),
@@ -139,6 +141,9 @@ def told_with_intervals(comparer: Comparer) -> Iterator[str]:
             found = judge_pairs(comparer, pairs)
             wanted = sum(pair.label == SAME for pair in pairs)
             yield f"{half}{without}: {counted(round(found.precision * found.said), found.said, wanted)}"
+        by_third = [replace(pair, label=third[pair.one, pair.other]) for pair in judged_pairs(half)]
+        found, wanted = judge_pairs(comparer, by_third), sum(pair.label == SAME for pair in by_third)
+        yield f"{half}, labels of the third reader: {counted(round(found.precision * found.said), found.said, wanted)}"
     for judge in JUDGES:
         yield f"later, judge {judge}: {told_right(comparer, judged_later(judge))}"
     yield f"{HALVES[1]} and later: {told_right(comparer, [*judged_pairs(HALVES[1]), *judged_later(JUDGES[0])])}"

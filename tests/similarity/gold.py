@@ -24,6 +24,8 @@ LABELS = ("zelfde", "verwant", "anders")
 HALVES = ("afstemmen", "apart")
 KINDS = ("kopie", "variant", "nieuw", "ander-onderwerp")
 JUDGES = ("a", "b")
+THIRD = "c"
+"""The reader who judged all pairs on 25 November 2026 and saw nothing but the texts and the rules."""
 LATER = "later-"
 """In the name of the files of pairs that were judged later, since the method called them "sterk" and nobody had read them."""
 
@@ -119,6 +121,9 @@ def main() -> None:
     for half in HALVES:
         chosen = [pair for pair, where in pairs.items() if where == half]
         sys.stdout.write(f"{half}: {agreement(chosen, first, second)}\n")
+    for judge in JUDGES:
+        told = agreement(pairs, read_judgements(judge), read_judgements(THIRD))
+        sys.stdout.write(f"{judge} en {THIRD}: {told}\n")
     later = [read_judgements(LATER + judge) for judge in JUDGES]
     sys.stdout.write(f"later: {agreement(later[0], *later)}\n")
     confusion = Counter((first[pair], second[pair]) for pair in pairs)
