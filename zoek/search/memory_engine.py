@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zoek.library.fields import SearchField
@@ -47,6 +48,7 @@ class MemoryEngine(Engine):
             field: sum(terms.lengths[field] for terms in self._documents.values()) / count for field in SearchField
         }
         self._lexicon = lexicon_of(terms.word_terms for terms in self._documents.values())
+        self._meant_terms = lru_cache(lambda term: meant_terms(term, self._lexicon))
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -133,7 +135,7 @@ class MemoryEngine(Engine):
         return self._contains(word.whole, terms) or has_parts
 
     def _contains(self, term: str, terms: DocumentTerms) -> bool:
-        meant = meant_terms(term, self._lexicon)
+        meant = self._meant_terms(term)
         return any(one in terms.weights[field] for field in SearchField for one in meant)
 
     def _score(self, plan: Plan, terms: DocumentTerms) -> float:
@@ -179,7 +181,7 @@ class MemoryEngine(Engine):
             return 0.0
         normalized = sum(
             normalized_frequency(
-                sum(terms.weights[field].get(one, 0.0) for one in meant_terms(term, self._lexicon)),
+                sum(terms.weights[field].get(one, 0.0) for one in self._meant_terms(term)),
                 terms.lengths[field],
                 self._averages[field],
                 field.value,
