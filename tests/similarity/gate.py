@@ -4,8 +4,8 @@
     scripts/relevance similar --lower       the same, and lower floors too: only with a line in the changelog
     scripts/relevance similar --calibrate   print the weights and thresholds that the tuning half asks for; write nothing
 
-Thresholds and weights come from the tuning half alone; the half set apart is
-measured and never looked at.
+Thresholds and weights come from the tuning half and the pairs that were judged
+later; the half set apart is measured and never looked at.
 """
 
 from __future__ import annotations
@@ -94,11 +94,13 @@ def outside_teams(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
 
 def counted(right: int, said: int, wanted: int) -> str:
     """How often "sterk" is right and is said, each with the interval in which the true share lies."""
-    precision, recall = wilson(right, said), wilson(right, wanted)
-    return (
-        f"right {right} of {said} ({precision[0]:.0%} to {precision[1]:.0%}),"
-        f" said of {right} of {wanted} ({recall[0]:.0%} to {recall[1]:.0%})"
-    )
+    return f"right {share(right, said)}, said of {share(right, wanted)}"
+
+
+def share(right: int, of: int) -> str:
+    """So many of so many, with the interval in which the true share lies."""
+    least, most = wilson(right, of)
+    return f"{right} of {of} ({least:.0%} to {most:.0%})"
 
 
 def wilson(right: int, of: int) -> tuple[float, float]:
@@ -138,12 +140,9 @@ def told_with_intervals(comparer: Comparer) -> Iterator[str]:
             ("", judged_pairs(half)),
             (", without pairs of two teams", outside_teams(judged_pairs(half))),
         ):
-            found = judge_pairs(comparer, pairs)
-            wanted = sum(pair.label == SAME for pair in pairs)
-            yield f"{half}{without}: {counted(round(found.precision * found.said), found.said, wanted)}"
+            yield f"{half}{without}: {told(comparer, pairs)}"
         by_third = [replace(pair, label=third[pair.one, pair.other]) for pair in judged_pairs(half)]
-        found, wanted = judge_pairs(comparer, by_third), sum(pair.label == SAME for pair in by_third)
-        yield f"{half}, labels of the third reader: {counted(round(found.precision * found.said), found.said, wanted)}"
+        yield f"{half}, labels of the third reader: {told(comparer, by_third)}"
     for judge in JUDGES:
         yield f"later, judge {judge}: {told_right(comparer, judged_later(judge))}"
     yield f"{HALVES[1]} and later: {told_right(comparer, [*judged_pairs(HALVES[1]), *judged_later(JUDGES[0])])}"
@@ -154,12 +153,16 @@ def judged_later(judge: str) -> list[JudgedPair]:
     return [JudgedPair(*pair, label) for pair, label in read_judgements(LATER + judge).items()]
 
 
+def told(comparer: Comparer, pairs: Sequence[JudgedPair]) -> str:
+    """How often "sterk" is right and is said among these pairs."""
+    found = judge_pairs(comparer, pairs)
+    return counted(round(found.precision * found.said), found.said, sum(pair.label == SAME for pair in pairs))
+
+
 def told_right(comparer: Comparer, pairs: Sequence[JudgedPair]) -> str:
     """How often "sterk" is right among pairs that were chosen for it, so that how often it is said tells nothing."""
     found = judge_pairs(comparer, pairs)
-    right = round(found.precision * found.said)
-    least, most = wilson(right, found.said)
-    return f"right {right} of {found.said} ({least:.0%} to {most:.0%})"
+    return f"right {share(round(found.precision * found.said), found.said)}"
 
 
 def shortfalls(now: Figures, floors: Figures) -> list[str]:
@@ -198,8 +201,8 @@ def _calibration(comparer: Comparer) -> Iterator[str]:
     learned = calibration.learn(pairs, np.arange(len(judged)))
     yield f"worth: {dict(zip(calibration.SIGNALS, learned.worth.round(2).tolist(), strict=True))}"
     shares = sorted(learned.shares.items(), key=lambda pair: -pair[1])
-    told = {form: f"{share:.2f} of {pairs.forms.count(form)}" for form, share in shares}
-    yield f"shares: {told}, otherwise {learned.otherwise:.2f}"
+    of_forms = {form: f"{part:.2f} of {pairs.forms.count(form)}" for form, part in shares}
+    yield f"shares: {of_forms}, otherwise {learned.otherwise:.2f}"
     scores, is_same = calibration.cross_validated(pairs), [pair.label == SAME for pair in judged]
     least = calibration.least_strong(scores, is_same)
     for without, some in (("", judged), (", without pairs of two teams", outside_teams(judged))):

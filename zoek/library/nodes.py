@@ -32,7 +32,7 @@ SOURCE_KEYS = {
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 YEAR_EXPECTED = f"een jaar van {EARLIEST_YEAR} tot en met {LATEST_YEAR}"
 MOST_OFFERED = 20
-"""Fixed words that fit in a message: there are 17 target groups, and 51 kinds of approach."""
+"""Fixed words that fit in a message: there are 17 target groups, and 53 kinds of approach."""
 ALIKE = 0.5
 """How like what is written a word must be to be offered, from 0 to 1; "wijkploeg" is .59 like "wijkteam"."""
 FLAGS = {"true": True, "ja": True, "false": False, "nee": False}

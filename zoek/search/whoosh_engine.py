@@ -161,9 +161,9 @@ class WhooshEngine(Engine):
 
     def _named(self, term: str) -> tuple[str, int | None]:
         """What the names of the fields with a term end with, and its number in all of these; looked up once."""
-        if term.startswith(EXACT_MARK):
-            return "_exact", self._fields["text_body_exact"].strings.find(term.removeprefix(EXACT_MARK))
-        return "", self._fields["text_body"].strings.find(term)
+        ending = "_exact" if term.startswith(EXACT_MARK) else ""
+        strings = self._fields[FIELD_NAMES[SearchField.BODY] + ending].strings
+        return ending, strings.find(term.removeprefix(EXACT_MARK))
 
     def _part(
         self, field: SearchField, ending: str, number: int | None

@@ -75,7 +75,8 @@ FOR_PRACTICES = Scale(
 """Practices are told in one manner and with fields of their own, so the kind of approach counts for most.
 
 Worth: a logistic regression on the 220 judged pairs of the tuning half and the 60 that were judged later. Least: STRONG is
-right 93 in 100 times in cross-validation on these, a margin above the 90 that were asked. `scripts/relevance similar --calibrate` prints all.
+right 93 in 100 times in cross-validation on these, a margin above the 90 that were asked.
+`scripts/relevance similar --calibrate` prints all.
 """
 
 
@@ -104,9 +105,15 @@ def verdict_of(score: float, least: Mapping[Verdict, float]) -> Verdict | None:
     return next((verdict for verdict in Verdict if score >= least[verdict]), None)
 
 
+def first_of_both(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """The kind that two are both first of all; "" when there is none."""
+    return one[0] if one[:1] == other[:1] != () else ""
+
+
 def _leading_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """0 when two are first of all of different kinds; else the part of such pairs that is one idea."""
-    return SAME_IDEA.get(one[0], SAME_IDEA_OTHERWISE) if one and other and one[0] == other[0] else 0.0
+    kind = first_of_both(one, other)
+    return SAME_IDEA.get(kind, SAME_IDEA_OTHERWISE) if kind else 0.0
 
 
 def _shared_part(one: frozenset[str], other: frozenset[str]) -> float:

@@ -36,7 +36,7 @@ FURTHER_KIND = 0.5
 """What a further kind that an editor gave counts for, beside 1 for the first; of .5, .7 and .8 the best for the plans of
 the tuning half."""
 MOST_TOLD = 2
-"""The kinds that words tell of a text: as many as editors give."""
+"""The kinds that words tell of a text; editors give one or two, seldom three."""
 
 
 @dataclass(frozen=True, slots=True)

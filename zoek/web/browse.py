@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, render_template, url_for
 
 from zoek.library.fields import SOURCINGS, STATUSES, TARGET_GROUPS, TRANSITIONS
-from zoek.web.feeds import page_address
+from zoek.web.addresses import page_address
 from zoek.web.site import publication
 
 if TYPE_CHECKING:

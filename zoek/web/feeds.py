@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, request
 
 from zoek.search.query import Query, Sort
+from zoek.web.addresses import page_address
 from zoek.web.search import address, feed_address, query_from_address
 from zoek.web.site import absolute, publication
 
@@ -68,11 +69,6 @@ def _entry(entry: ET.Element, current: Publication, moment: datetime, document: 
     _add(entry, "summary", document.summary)
     for theme in document.facets.get("thema", ()):
         _add(entry, "category", term=theme, label=current.labels["thema"].get(theme, theme))
-
-
-def page_address(name: str, *, is_lesson: bool) -> str:
-    """The address of the page of a practice or lesson."""
-    return url_for("lessons.show" if is_lesson else "practices.show", name=name)
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

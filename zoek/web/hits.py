@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from zoek.library.fields import FIND
+from zoek.web.addresses import page_address
 from zoek.web.wording import years
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from zoek.search.results import Hit, Page
     from zoek.web.carrying import ListLink
 
-ROOMS = {"les": "lessen", "praktijk": "praktijken"}
 MOST_PLACES = 4
 """Municipalities that are named; of the others the number is told."""
 
@@ -50,7 +48,7 @@ def shown_hits(page: Page, current: Publication, link: Callable[[Practice], List
         places = [names.get(value, value) for value in document.facets.get("gemeente", ())]
         yield ShownHit(
             hit=hit,
-            address=find.link if find and not find.gone_since else _address(document),
+            address=_address(document, find),
             facts=" · ".join(
                 filter(None, (_what(document, find, library), *_where_and_when(places, find or practice)))
             ),
@@ -61,8 +59,10 @@ def shown_hits(page: Page, current: Publication, link: Callable[[Practice], List
         )
 
 
-def _address(document: Document) -> str:
-    return f"/{'vondsten' if document.kind == FIND else ROOMS[document.kind]}/{quote(document.id)}"
+def _address(document: Document, find: Find | None) -> str:
+    if find:
+        return f"/vondsten/{find.id}" if find.gone_since else find.link
+    return page_address(document.id, is_lesson=document.kind == "les")
 
 
 def _what(document: Document, find: Find | None, library: Library) -> str:

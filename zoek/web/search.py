@@ -14,7 +14,7 @@ from zoek.search.framing import searched_units
 from zoek.search.query import FACET_KEYS, YEARS, Clause, Filter, Query, Sort, parse, typed_text, without_each
 from zoek.search.understanding import place_in_words
 from zoek.search.ways_out import way_in_words
-from zoek.web.addresses import asked_by, with_query, with_question
+from zoek.web.addresses import with_query
 from zoek.web.answers import PATH
 from zoek.web.carrying import list_links
 from zoek.web.hits import shown_hits
@@ -119,23 +119,26 @@ def _page_number(notices: list[str]) -> int:
 
 def address(query: Query, **changes: Any) -> str:
     """The address of a query with some of its parts changed; a change of the question starts at page 1."""
-    changed = replace(query, **{"page": 1} | changes)
-    years = {"van": changed.filter.since, "tot": changed.filter.until}
-    chosen = [(key, value) for key, values in changed.filter.values.items() for value in values]
+    return with_query(PATH, _pairs(replace(query, **{"page": 1} | changes)))
+
+
+def _pairs(query: Query) -> list[tuple[str, str]]:
+    """The keys and values in the address of a query."""
+    years = {"van": query.filter.since, "tot": query.filter.until}
+    chosen = [(key, value) for key, values in query.filter.values.items() for value in values]
     switches = {
-        "sorteer": changed.sort.value if changed.sort is not Sort.RELEVANCE else "",
-        "woorden": "alle" if changed.needs_all_words else "",
-        "uitbreiden": "nee" if changed.is_literal else "",
-        "pagina": changed.page if changed.page > 1 else "",
+        "sorteer": query.sort.value if query.sort is not Sort.RELEVANCE else "",
+        "woorden": "alle" if query.needs_all_words else "",
+        "uitbreiden": "nee" if query.is_literal else "",
+        "pagina": query.page if query.page > 1 else "",
     }
-    pairs = [("q", changed.text), *chosen, *years.items(), *switches.items()]
-    return with_query(PATH, [(key, str(value)) for key, value in pairs if value])
+    pairs = [("q", query.text), *chosen, *years.items(), *switches.items()]
+    return [(key, str(value)) for key, value in pairs if value]
 
 
 def _with_all_values(query: Query, key: str) -> str:
     """The address of this page with all values of one facet."""
-    path, _, asked = address(query, page=query.page).partition("?")
-    return f"{with_question(path, asked, asked_by([('toon', key)]))}#filter-{key}"
+    return f"{with_query(PATH, [*_pairs(query), ('toon', key)])}#filter-{key}"
 
 
 def feed_address(query: Query) -> str:
